@@ -1,0 +1,45 @@
+package io.chargewire.ocpp.rpc.transport;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The opening handshake of a charging station as the CSMS sees it. {@link #toString()} shows neither headers nor
+ * credentials.
+ *
+ * @param identity the charging station's identity: the last segment of the path, percent-decoded
+ * @param path the path of the request without the identity, as it stood on the wire
+ * @param subprotocols the subprotocols offered, in the station's order; possibly empty
+ * @param headers the request's headers; names are found in any case
+ * @param credentials what the station sent for Basic authentication, or null if it sent none that can be read
+ * @param remoteAddress the peer's address as text
+ */
+public record HandshakeRequest(
+        String identity,
+        String path,
+        List<String> subprotocols,
+        Map<String, List<String>> headers,
+        @Nullable BasicCredentials credentials,
+        String remoteAddress) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param identity the charging station's identity: the last segment of the path, percent-decoded
+     * @param path the path of the request without the identity, as it stood on the wire
+     * @param subprotocols the subprotocols offered, in the station's order; possibly empty
+     * @param headers the request's headers; names are found in any case
+     * @param credentials what the station sent for Basic authentication, or null if it sent none that can be read
+     * @param remoteAddress the peer's address as text
+     */
+    public HandshakeRequest {
+        subprotocols = List.copyOf(subprotocols);
+    }
+
+    @Override
+    public String toString() {
+        return "HandshakeRequest[identity=" + identity + ", path=" + path + ", subprotocols=" + subprotocols
+                + ", remoteAddress=" + remoteAddress + "]";
+    }
+}

@@ -1,0 +1,14 @@
+/** The RPC engine of OCPP-J and the seam to WebSocket transports. */
+module io.chargewire.ocpp.rpc {
+    requires transitive io.chargewire.ocpp.model;
+    requires static transitive org.jspecify;
+    requires com.networknt.schema;
+    requires io.chargewire.ocpp.schemas;
+    requires org.slf4j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports io.chargewire.ocpp.rpc;
+    exports io.chargewire.ocpp.rpc.transport;
+    exports io.chargewire.ocpp.rpc.validation;
+}
