@@ -1,0 +1,144 @@
+package io.chargewire.ocpp.client;
+
+import io.chargewire.ocpp.model.OcppResponse;
+import io.chargewire.ocpp.model.StationRequest;
+import io.chargewire.ocpp.rpc.CallOptions;
+import io.chargewire.ocpp.rpc.NotConnectedException;
+import io.chargewire.ocpp.rpc.OcppSession;
+import io.chargewire.ocpp.rpc.RpcEngine;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A charging station's link to its CSMS. Thread-safe.
+ *
+ * <pre>{@code
+ * StationClient station = StationClient.builder("CS001", "ws://csms.example.com/ocpp")
+ *     .transport(new OkHttpTransport())
+ *     .on(ResetRequest.class, (context, request) ->
+ *         ResetResponse.builder().status(ResetStatusEnum.REJECTED).build())
+ *     .build();
+ * station.connect().join();
+ * station.call(HeartbeatRequest.builder().build())
+ *     .thenAccept(heartbeat -> setClock(heartbeat.getCurrentTime()));
+ * }</pre>
+ */
+public final class StationClient implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final String identity;
+    private final RpcEngine engine;
+    private final CsmsLink link;
+
+    StationClient(StationClientBuilder builder) {
+        identity = builder.identity();
+        engine = builder.engine(this);
+        link = builder.link(engine);
+    }
+
+    /**
+     * Begins a client.
+     *
+     * @param identity the charging station's identity: 1 to 48 characters of identifierString without a colon, spaces
+     *     allowed (Part 4, 3.1.1)
+     * @param csmsUrl the CSMS's endpoint without the identity, such as {@code wss://csms.example.com/ocpp}
+     * @return a builder
+     * @throws IllegalArgumentException if the identity or URL is not valid; tells why
+     */
+    public static StationClientBuilder builder(String identity, String csmsUrl) {
+        return new StationClientBuilder(identity, csmsUrl);
+    }
+
+    /**
+     * Connects to the CSMS and stays connected: when the connection is lost, or this first attempt fails, the client connects
+     * again as its {@link ReconnectPolicy} says, until it is closed. No BootNotification is sent by itself; a plain reconnect
+     * needs none (Part 4, 5.3).
+     *
+     * @return the outcome of the first attempt, on the callback executor: completes when calls can be made; fails with {@link
+     *     io.chargewire.ocpp.rpc.transport.HandshakeException} when the CSMS refused, with another {@link
+     *     java.io.IOException} when it cannot be reached, and with {@link IllegalStateException} when the client is not {@link
+     *     ClientState#DISCONNECTED}
+     */
+    public CompletableFuture<Void> connect() {
+        return link.connect();
+    }
+
+    /**
+     * Connects at once if the client is {@link ClientState#BACKING_OFF}, for instance because the modem has just found its
+     * network again. Does nothing in any other state.
+     */
+    public void retryNow() {
+        link.retryNow();
+    }
+
+    /**
+     * Calls the CSMS with the default limits.
+     *
+     * @param request what to ask or tell
+     * @param <R> the response
+     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists
+     */
+    public <R extends OcppResponse> CompletableFuture<R> call(StationRequest<R> request) {
+        OcppSession current = link.session();
+        return current == null ? notConnected(request) : current.call(request);
+    }
+
+    /**
+     * Calls the CSMS.
+     *
+     * @param request what to ask or tell
+     * @param options limits of this call
+     * @param <R> the response
+     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists
+     */
+    public <R extends OcppResponse> CompletableFuture<R> call(StationRequest<R> request, CallOptions options) {
+        OcppSession current = link.session();
+        return current == null ? notConnected(request) : current.call(request, options);
+    }
+
+    /**
+     * The station's identity.
+     *
+     * @return as given to the builder
+     */
+    public String identity() {
+        return identity;
+    }
+
+    /**
+     * Where the client is in its life.
+     *
+     * @return the state at this moment
+     */
+    public ClientState state() {
+        return link.state();
+    }
+
+    /**
+     * Closes the connection after calls under way have ended or 5 seconds have passed, and releases the engine's threads. The
+     * transport stays open; it is the user's. Waits for the end.
+     */
+    @Override
+    public void close() {
+        close(DRAIN).join();
+    }
+
+    /**
+     * Closes the connection and releases the engine's threads. The transport stays open; it is the user's.
+     *
+     * @param drain how long calls under way may take to end; zero ends them at once
+     * @return completes when the connection is closed and every call has ended; never fails
+     */
+    public CompletableFuture<Void> close(Duration drain) {
+        return link.close(drain).handle((reason, failure) -> {
+            engine.close();
+            return null;
+        });
+    }
+
+    private <R extends OcppResponse> CompletableFuture<R> notConnected(StationRequest<R> request) {
+        return CompletableFuture.failedFuture(new NotConnectedException(
+                request.action() + " was not sent: station " + identity + " has not connected yet"));
+    }
+}

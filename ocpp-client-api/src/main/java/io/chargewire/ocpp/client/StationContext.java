@@ -1,0 +1,53 @@
+package io.chargewire.ocpp.client;
+
+import io.chargewire.ocpp.rpc.InboundCall;
+import java.time.Instant;
+
+/** What a station's handler is told about a call of the CSMS. Thread-safe. */
+public final class StationContext {
+
+    private final StationClient station;
+    private final InboundCall call;
+
+    StationContext(StationClient station, InboundCall call) {
+        this.station = station;
+        this.call = call;
+    }
+
+    /**
+     * The station, to call the CSMS.
+     *
+     * @return the client that received the call
+     */
+    public StationClient station() {
+        return station;
+    }
+
+    /**
+     * The message id that the CSMS gave.
+     *
+     * @return at most 36 characters
+     */
+    public String messageId() {
+        return call.messageId();
+    }
+
+    /**
+     * When the call arrived.
+     *
+     * @return the wall clock's time
+     */
+    public Instant receivedAt() {
+        return call.receivedAt();
+    }
+
+    /**
+     * Runs a task when the reply is on its way, for what the standard wants sent after the response (FR.05): the message
+     * that a TriggerMessage asks for, the reports of a GetBaseReport, the reboot of a Reset.
+     *
+     * @param task runs on the executor for handlers
+     */
+    public void afterReply(Runnable task) {
+        call.afterReply(task);
+    }
+}

@@ -1,0 +1,9 @@
+/** The charging station role of OCPP 2.0.1. */
+module io.chargewire.ocpp.client {
+    requires transitive io.chargewire.ocpp.rpc;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.chargewire.ocpp.client;
+    exports io.chargewire.ocpp.client.handler;
+}

@@ -1,0 +1,124 @@
+package io.chargewire.ocpp.server;
+
+import io.chargewire.ocpp.rpc.OcppJson;
+import io.chargewire.ocpp.rpc.OcppSession;
+import io.chargewire.ocpp.rpc.RpcEngine;
+import io.chargewire.ocpp.rpc.transport.ServerTransport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A CSMS: accepts charging stations, calls them and answers their calls. Thread-safe.
+ *
+ * <pre>{@code
+ * CsmsServer csms = CsmsServer.builder()
+ *     .transport(TyrusServerTransport.builder().port(8180).path("/ocpp").build())
+ *     .authenticator(StationAuthenticator.acceptAll())
+ *     .on(HeartbeatRequest.class, (context, request) ->
+ *         HeartbeatResponse.builder().currentTime(Instant.now()).build())
+ *     .build();
+ * csms.start();
+ * csms.station("CS001").call(ClearCacheRequest.builder().build());
+ * }</pre>
+ */
+public final class CsmsServer implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(5);
+
+    private final ServerTransport transport;
+    private final RpcEngine engine;
+    private final Admissions admissions;
+
+    CsmsServer(CsmsServerBuilder builder) {
+        transport = builder.transport();
+        engine = builder.engine(this);
+        admissions = new Admissions(engine, builder.authenticator(), builder.connectedListener());
+    }
+
+    /**
+     * Begins a CSMS.
+     *
+     * @return a builder
+     */
+    public static CsmsServerBuilder builder() {
+        return new CsmsServerBuilder();
+    }
+
+    /**
+     * Begins to accept charging stations.
+     *
+     * @throws IOException if the transport cannot listen, for instance because the port is in use
+     * @throws IllegalStateException if it was started before
+     */
+    public void start() throws IOException {
+        transport.start(admissions);
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return host and port, the real one where port 0 was asked for
+     * @throws IllegalStateException if it was not started
+     */
+    public InetSocketAddress address() {
+        return transport.address();
+    }
+
+    /**
+     * A charging station by its identity, connected or not.
+     *
+     * @param identity the identity; one that never connected is as good as one that is offline
+     * @return to call it
+     */
+    public RemoteStation station(String identity) {
+        return new RemoteStation(identity, admissions::live);
+    }
+
+    /**
+     * The identities of the charging stations that are connected at this moment.
+     *
+     * @return a snapshot
+     */
+    public Collection<String> connectedStations() {
+        return admissions.identities();
+    }
+
+    /**
+     * Messages to JSON text and back.
+     *
+     * @return as the CSMS reads and writes them
+     */
+    public OcppJson json() {
+        return engine.json();
+    }
+
+    /**
+     * Ends all sessions after calls under way have ended or 5 seconds have passed, stops listening and releases all threads,
+     * those of the transport included. Waits for the end.
+     */
+    @Override
+    public void close() {
+        close(DRAIN).join();
+    }
+
+    /**
+     * Ends all sessions, stops listening and releases all threads, those of the transport included.
+     *
+     * @param drain how long calls under way may take to end; zero ends them at once
+     * @return completes when every session has ended and nothing listens any more; never fails
+     */
+    public CompletableFuture<Void> close(Duration drain) {
+        admissions.close();
+        CompletableFuture<?>[] ends = admissions.sessions().stream()
+                .map((OcppSession session) -> session.close(drain))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(ends).handle((done, failure) -> {
+            transport.close();
+            engine.close();
+            return null;
+        });
+    }
+}

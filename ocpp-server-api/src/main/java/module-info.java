@@ -1,0 +1,9 @@
+/** The CSMS role of OCPP 2.0.1. */
+module io.chargewire.ocpp.server {
+    requires transitive io.chargewire.ocpp.rpc;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.chargewire.ocpp.server;
+    exports io.chargewire.ocpp.server.handler;
+}
