@@ -1,0 +1,103 @@
+package io.chargewire.ocpp.transport.okhttp.internal;
+
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
+import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.rpc.transport.ConnectionListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** All links of a transport, and the threads they share. Thread-safe. */
+public final class StationLinks {
+
+    private final TransportSettings settings;
+    private final Deadlines deadlines = new Deadlines();
+    private final ExecutorService readers;
+    private final OkHttpClient client;
+    private final Set<StationLink> links = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Creates a transport's inside. No thread begins before the first link.
+     *
+     * @param settings the transport's settings
+     */
+    public StationLinks(TransportSettings settings) {
+        this.settings = settings;
+        AtomicInteger count = new AtomicInteger();
+        readers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "ocpp-okhttp-reader-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        Dispatcher dispatcher = new Dispatcher(readers);
+        // An open WebSocket counts as a running request, so that OkHttp's own limit would be one on connections.
+        dispatcher.setMaxRequests(Integer.MAX_VALUE);
+        dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                // A socket on which a handshake was refused is of no further use.
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
+                .addInterceptor(new UpgradeCheck(settings.compression(), settings.messageSizeLimit()))
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(settings.connectTimeout())
+                // The handshake has a deadline of its own, and an open connection is silent for as long as it likes.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(settings.pingInterval())
+                .pingInterval(settings.pingInterval())
+                .webSocketCloseTimeout(settings.closeTimeout());
+        if (settings.proxy() != null) {
+            builder.proxy(settings.proxy());
+        }
+        if (settings.socketFactory() != null) {
+            builder.socketFactory(settings.socketFactory());
+        }
+        if (settings.tls() != null) {
+            builder.sslSocketFactory(settings.tls().sockets(), settings.tls().trust());
+        }
+        if (settings.hostnameVerifier() != null) {
+            builder.hostnameVerifier(settings.hostnameVerifier());
+        }
+        client = builder.build();
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param handshake where to and what to offer
+     * @param listener gets the connection's events
+     * @return the open connection
+     */
+    public CompletableFuture<Connection> connect(ClientHandshake handshake, ConnectionListener listener) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new IOException("the transport is closed"));
+        }
+        StationLink link = new StationLink(handshake, listener, settings, deadlines, links::remove);
+        links.add(link);
+        CompletableFuture<Connection> opening = link.connect(client);
+        if (closed) {
+            link.cut();
+        }
+        return opening;
+    }
+
+    /** Cuts all links and ends the threads, without waiting for it. */
+    public void close() {
+        closed = true;
+        links.forEach(StationLink::cut);
+        deadlines.close();
+        readers.shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,101 @@
+package io.chargewire.ocpp.transport.tyrus.internal;
+
+import io.chargewire.ocpp.rpc.transport.BasicCredentials;
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
+import io.chargewire.ocpp.rpc.transport.CloseReason;
+import io.chargewire.ocpp.rpc.transport.HandshakeException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The client's side of one opening handshake, once the TCP connection is there. */
+final class ClientHandshakePhase implements Phase {
+
+    private final ConnectAttempt attempt;
+    private final TcpConnection connection;
+    private final String key;
+    private final HttpHeadReader reader = new HttpHeadReader();
+    // Only touched by the thread that receives.
+    private boolean answered;
+
+    ClientHandshakePhase(ConnectAttempt attempt, TcpConnection connection) {
+        this.attempt = attempt;
+        this.connection = connection;
+        this.key = WebSocketKey.generate(attempt.sessions().random());
+    }
+
+    /** Sends the request; with TLS, it leaves when the server's certificate has been found good, and not before. */
+    @Override
+    public void begin() {
+        connection.write(request(), problem -> {
+            if (problem != null) {
+                attempt.failed(problem);
+            }
+        });
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        if (answered) {
+            return;
+        }
+        try {
+            HttpHead head = reader.read(data);
+            if (head != null) {
+                answered = true;
+                answered(head, data);
+            }
+        } catch (HttpHead.MalformedException | HttpHeadReader.TooLongException e) {
+            answered = true;
+            attempt.failed(new IOException("the server does not answer in HTTP/1.1: " + e.getMessage()));
+        } catch (IOException e) {
+            attempt.failed(e);
+        }
+    }
+
+    @Override
+    public void ended(@Nullable Throwable cause) {
+        attempt.failed(
+                cause == null ? new IOException("the server closed the connection during the handshake") : cause);
+    }
+
+    private void answered(HttpHead head, ByteBuffer unread) throws IOException {
+        try {
+            OpeningResponse.requireUpgrade(head, key);
+        } catch (HandshakeException e) {
+            // A page may follow.
+            DrainingPhase.awaitEnd(connection, attempt.network());
+            attempt.refused(e);
+            return;
+        }
+        try {
+            OpeningResponse.requireSubprotocol(head, attempt.handshake().subprotocols());
+        } catch (HandshakeException e) {
+            connection.write(CloseFrame.encode(
+                    CloseReason.PROTOCOL_ERROR.withText("no common subprotocol"),
+                    attempt.sessions().masks()));
+            DrainingPhase.awaitCloseFrame(connection, unread, attempt.network());
+            attempt.refused(e);
+            return;
+        }
+        attempt.upgraded(connection, unread);
+    }
+
+    private ByteBuffer request() {
+        ClientHandshake handshake = attempt.handshake();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Host", attempt.target().hostField());
+        fields.put("Upgrade", "websocket");
+        fields.put("Connection", "Upgrade");
+        fields.put("Sec-WebSocket-Key", key);
+        fields.put("Sec-WebSocket-Version", "13");
+        fields.put("Sec-WebSocket-Protocol", String.join(", ", handshake.subprotocols()));
+        BasicCredentials credentials = handshake.credentials();
+        if (credentials != null) {
+            fields.put("Authorization", credentials.toAuthorizationHeader());
+        }
+        return HttpHead.encode("GET " + attempt.target().requestTarget() + " HTTP/1.1", fields);
+    }
+}

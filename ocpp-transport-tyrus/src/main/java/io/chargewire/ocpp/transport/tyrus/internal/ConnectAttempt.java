@@ -1,0 +1,250 @@
+package io.chargewire.ocpp.transport.tyrus.internal;
+
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
+import io.chargewire.ocpp.rpc.transport.CloseReason;
+import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.rpc.transport.ConnectionListener;
+import io.chargewire.ocpp.rpc.transport.HandshakeException;
+import io.chargewire.ocpp.transport.tyrus.endpoint.AdmittedConnection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.glassfish.grizzly.ssl.SSLFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a client to connect: name, TCP, TLS, handshake. The addresses of a name are tried one after another until
+ * one accepts a TCP connection; all of it has the one time limit of the handshake.
+ */
+public final class ConnectAttempt {
+
+    /**
+     * What is the same for all attempts of a transport.
+     *
+     * @param network its threads and timers
+     * @param sessions where upgraded connections go
+     * @param resolver runs the lookup of names, which blocks
+     * @param sslContext for {@code wss}, or null for the platform's default
+     */
+    public record Means(
+            NioNetwork network,
+            TyrusSessions sessions,
+            Executor resolver,
+            @Nullable SSLContext sslContext) {}
+
+    private final Means means;
+    private final ClientHandshake handshake;
+    private final ConnectTarget target;
+    private final ConnectionListener listener;
+    private final CompletableFuture<Connection> outcome = new CompletableFuture<>();
+    // Set by whoever decides the attempt: success, failure or the time limit.
+    private final AtomicBoolean decided = new AtomicBoolean();
+    // Null for a moment at the beginning.
+    private volatile @Nullable Future<?> timer;
+    // The connection of the moment; null before there is one.
+    private volatile @Nullable TcpConnection connection;
+
+    private ConnectAttempt(Means means, ClientHandshake handshake, ConnectTarget target, ConnectionListener listener) {
+        this.means = means;
+        this.handshake = handshake;
+        this.target = target;
+        this.listener = listener;
+    }
+
+    /**
+     * Begins an attempt.
+     *
+     * @param means what is the same for all
+     * @param handshake where to and what to offer
+     * @param listener receives what happens on the connection
+     * @return the attempt, under way
+     * @throws IOException if the URL names no host or a subprotocol cannot stand in a header field
+     */
+    public static ConnectAttempt begin(Means means, ClientHandshake handshake, ConnectionListener listener)
+            throws IOException {
+        if (!handshake.subprotocols().stream().allMatch(HttpHead::isToken)) {
+            throw new IOException("a subprotocol's name is a token of HTTP");
+        }
+        ConnectAttempt attempt = new ConnectAttempt(means, handshake, ConnectTarget.of(handshake.url()), listener);
+        attempt.timer = means.network().schedule(handshake.timeout(), attempt::timeOver);
+        means.resolver().execute(attempt::resolve);
+        return attempt;
+    }
+
+    /**
+     * What comes of the attempt.
+     *
+     * @return the open connection, or fails with an {@link IOException}
+     */
+    public CompletableFuture<Connection> outcome() {
+        return outcome;
+    }
+
+    /** Gives up, if nothing has been decided yet. */
+    public void cancel() {
+        giveUp(new IOException("the transport was closed"));
+    }
+
+    NioNetwork network() {
+        return means.network();
+    }
+
+    TyrusSessions sessions() {
+        return means.sessions();
+    }
+
+    ClientHandshake handshake() {
+        return handshake;
+    }
+
+    ConnectTarget target() {
+        return target;
+    }
+
+    private void resolve() {
+        try {
+            connectToNext(new ArrayDeque<>(List.of(InetAddress.getAllByName(target.host()))));
+        } catch (UnknownHostException e) {
+            failed(e);
+        }
+    }
+
+    private void connectToNext(Queue<InetAddress> addresses) {
+        InetAddress address = addresses.poll();
+        if (address == null || decided.get()) {
+            return;
+        }
+        SSLFilter tls;
+        try {
+            tls = target.secure() ? Tls.client(means.sslContext(), target.host()) : null;
+        } catch (SSLException e) {
+            failed(e);
+            return;
+        }
+        means.network().connect(new InetSocketAddress(address, target.port()), tls, this::connected, problem -> {
+            if (addresses.isEmpty()) {
+                failed(problem);
+            } else {
+                connectToNext(addresses);
+            }
+        });
+    }
+
+    private Phase connected(TcpConnection opened) {
+        connection = opened;
+        if (decided.get()) {
+            opened.cut();
+        }
+        return new ClientHandshakePhase(this, opened);
+    }
+
+    /** The server has accepted. */
+    void upgraded(TcpConnection opened, ByteBuffer unread) {
+        if (!decide()) {
+            return;
+        }
+        WebSocketLink link = WebSocketLink.ofClient(opened, means.sessions(), means.network());
+        link.open(
+                new AdmittedConnection(target.toString(), opened.remoteAddress(), new Announcing(), link),
+                ByteBuffer.allocate(0));
+        outcome.completeExceptionally(new IOException("no session for the connection to " + target));
+        if (unread.hasRemaining()) {
+            link.received(unread);
+        }
+    }
+
+    /** The server has given an answer, but none that leads to OCPP; the caller sees to the connection. */
+    void refused(HandshakeException problem) {
+        if (decide()) {
+            outcome.completeExceptionally(problem);
+        }
+    }
+
+    /** There will be no connection, because of the peer. What was written to it, such as a TLS alert, still leaves. */
+    void failed(Throwable problem) {
+        if (decide()) {
+            end(TcpConnection::closeAfterWrites, problem);
+        }
+    }
+
+    private void giveUp(IOException problem) {
+        if (decide()) {
+            end(TcpConnection::cut, problem);
+        }
+    }
+
+    private void end(Consumer<TcpConnection> ending, Throwable problem) {
+        TcpConnection opened = connection;
+        if (opened != null) {
+            ending.accept(opened);
+        }
+        // Not on the threads that watch sockets, as the application goes on from here.
+        means.network().execute(() -> outcome.completeExceptionally(explain(problem)));
+    }
+
+    private void timeOver() {
+        means.network()
+                .execute(() -> giveUp(new SocketTimeoutException("no connection to " + target + " within "
+                        + handshake.timeout().toMillis() + " ms")));
+    }
+
+    private boolean decide() {
+        boolean mine = decided.compareAndSet(false, true);
+        Future<?> running = timer;
+        if (mine && running != null) {
+            running.cancel(false);
+        }
+        return mine;
+    }
+
+    private IOException explain(Throwable problem) {
+        if (problem instanceof HandshakeException || problem instanceof SocketTimeoutException) {
+            return (IOException) problem;
+        }
+        if (problem instanceof UnknownHostException) {
+            return new IOException("the host name " + target.host() + " cannot be resolved", problem);
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return new IOException("no TLS connection to " + target + ": " + cause.getMessage(), cause);
+            }
+        }
+        return new IOException("no connection to " + target + ": " + problem.getMessage(), problem);
+    }
+
+    /** Completes the attempt when the application's listener knows of the connection. */
+    private final class Announcing implements ConnectionListener {
+
+        @Override
+        public void onOpen(Connection opened) {
+            try {
+                listener.onOpen(opened);
+            } finally {
+                outcome.complete(opened);
+            }
+        }
+
+        @Override
+        public void onText(String text) {
+            listener.onText(text);
+        }
+
+        @Override
+        public void onClose(CloseReason reason) {
+            listener.onClose(reason);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.chargewire.ocpp.transport.tyrus.internal;
+
+import io.chargewire.ocpp.transport.tyrus.endpoint.SerialLane;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.tyrus.spi.CompletionHandler;
+import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts frames on the wire: nothing behind a close frame, and no pongs for a peer that asks faster than it reads.
+ *
+ * <p>Tyrus' completion handlers, behind which are the application's, are called within {@link #write} if the frame could be
+ * written at once, else on a worker: never on the threads that watch sockets.
+ */
+final class FrameWriter extends Writer {
+
+    /** Pongs are dropped while more than this waits to be written, as RFC 6455, 5.5.3 allows. */
+    private static final int PONG_BACKLOG = 16 * 1024;
+
+    private final TcpConnection connection;
+    private final Executor workers;
+    private final Runnable finished;
+    private final SerialLane lane = new SerialLane();
+    private final AtomicInteger unwritten = new AtomicInteger();
+    // Only touched on the lane.
+    private boolean closeSent;
+
+    /**
+     * Creates a writer.
+     *
+     * @param connection where to
+     * @param workers run what comes after a frame that had to wait
+     * @param finished called when Tyrus is done with the connection
+     */
+    FrameWriter(TcpConnection connection, Executor workers, Runnable finished) {
+        this.connection = connection;
+        this.workers = workers;
+        this.finished = finished;
+    }
+
+    @Override
+    public void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
+        lane.run(() -> {
+            int opcode = FrameHeader.opcodeOf(frame);
+            if (closeSent) {
+                handler.failed(new IOException("the connection is closing"));
+            } else if (opcode == FrameHeader.PONG && unwritten.get() > PONG_BACKLOG) {
+                handler.completed(frame);
+            } else {
+                closeSent = opcode == FrameHeader.CLOSE;
+                send(frame, handler);
+            }
+        });
+    }
+
+    private void send(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
+        int size = frame.remaining();
+        unwritten.addAndGet(size);
+        Thread writing = Thread.currentThread();
+        // Only touched by that thread.
+        boolean[] left = {false};
+        connection.write(frame, problem -> {
+            unwritten.addAndGet(-size);
+            if (Thread.currentThread() == writing && !left[0]) {
+                complete(frame, handler, problem);
+            } else {
+                workers.execute(() -> complete(frame, handler, problem));
+            }
+        });
+        left[0] = true;
+    }
+
+    private static void complete(ByteBuffer frame, CompletionHandler<ByteBuffer> handler, @Nullable Throwable problem) {
+        if (problem == null) {
+            handler.completed(frame);
+        } else {
+            handler.failed(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        finished.run();
+    }
+}

@@ -1,0 +1,97 @@
+package io.chargewire.ocpp.transport.tyrus.internal;
+
+import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import io.chargewire.ocpp.rpc.transport.StationIdentity;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A well-formed request of a charging station to open a WebSocket connection.
+ *
+ * @param request what the acceptor decides on
+ * @param key the request's {@code Sec-WebSocket-Key}
+ */
+record OpeningRequest(HandshakeRequest request, String key) {
+
+    /**
+     * Checks everything that needs no decision of the application.
+     *
+     * @param head the request's head
+     * @param endpointPath where stations may connect: {@code /} or a path that begins with a slash and does not end with one
+     * @param remoteAddress the peer's address as text
+     * @return the request
+     * @throws HandshakeRefusal with 404 for another path, 426 for something else than a WebSocket upgrade, 400 for a
+     *     malformed request or identity
+     */
+    static OpeningRequest read(HttpHead head, String endpointPath, String remoteAddress) throws HandshakeRefusal {
+        String[] requestLine = head.startLine().split(" ", -1);
+        if (requestLine.length != 3 || !requestLine[2].equals("HTTP/1.1") || !HttpHead.isToken(requestLine[0])) {
+            throw new HandshakeRefusal(400, "no HTTP/1.1 request line");
+        }
+        if (head.single("Host") == null) {
+            throw new HandshakeRefusal(400, "no Host field or several");
+        }
+        String segment = identitySegment(path(requestLine[1]), endpointPath);
+        String key = webSocketKey(requestLine[0], head);
+        StationIdentity identity;
+        try {
+            identity = StationIdentity.fromPathSegment(segment);
+        } catch (IllegalArgumentException e) {
+            throw new HandshakeRefusal(400, e.getMessage());
+        }
+        List<String> subprotocols = head.elements("Sec-WebSocket-Protocol");
+        if (!subprotocols.stream().allMatch(HttpHead::isToken)) {
+            throw new HandshakeRefusal(400, "a malformed Sec-WebSocket-Protocol");
+        }
+        return new OpeningRequest(
+                new HandshakeRequest(
+                        identity.value(),
+                        endpointPath,
+                        subprotocols,
+                        head.fields(),
+                        BasicAuthorization.parse(head.single("Authorization")),
+                        remoteAddress),
+                key);
+    }
+
+    /** The path of a request target in origin form or, as proxies may send it, absolute form. */
+    private static String path(String target) throws HandshakeRefusal {
+        String path = target;
+        int scheme = target.indexOf("://");
+        if (scheme > 0 && !target.startsWith("/")) {
+            int slash = target.indexOf('/', scheme + 3);
+            path = slash < 0 ? "/" : target.substring(slash);
+        }
+        if (!path.startsWith("/")) {
+            throw new HandshakeRefusal(400, "a malformed request target");
+        }
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private static String identitySegment(String path, String endpointPath) throws HandshakeRefusal {
+        String parent = endpointPath.equals("/") ? "/" : endpointPath + "/";
+        String segment =
+                path.equals(endpointPath) ? "" : path.startsWith(parent) ? path.substring(parent.length()) : "/";
+        if (segment.indexOf('/') >= 0) {
+            throw new HandshakeRefusal(404, "not a path of charging stations");
+        }
+        return segment;
+    }
+
+    private static String webSocketKey(String method, HttpHead head) throws HandshakeRefusal {
+        if (!method.toUpperCase(Locale.ROOT).equals("GET")
+                || !head.has("Upgrade", "websocket")
+                || !head.has("Connection", "upgrade")) {
+            throw new HandshakeRefusal(426, "no request to upgrade to WebSocket");
+        }
+        if (!"13".equals(head.single("Sec-WebSocket-Version"))) {
+            throw new HandshakeRefusal(426, "another version of WebSocket than 13");
+        }
+        String key = head.single("Sec-WebSocket-Key");
+        if (key == null || !WebSocketKey.isValid(key)) {
+            throw new HandshakeRefusal(400, "no valid Sec-WebSocket-Key");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,26 @@
+package io.chargewire.ocpp.transport.tyrus.internal;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link TcpConnection} is occupied with at the moment. Called on worker threads, must not block. */
+interface Phase {
+
+    /** The phase is a new connection's first one; nothing was received yet. Called once, on a thread that reads. */
+    default void begin() {}
+
+    /**
+     * Bytes have arrived. Calls follow one another.
+     *
+     * @param data the bytes, the phase's own from now on
+     */
+    void received(ByteBuffer data);
+
+    /**
+     * The connection has ended, whoever ended it. Called once for each phase that was not over before; may overlap with {@link
+     * #received}.
+     *
+     * @param cause what went wrong, or null if it simply ended
+     */
+    void ended(@Nullable Throwable cause);
+}

@@ -1,0 +1,70 @@
+package io.chargewire.ocpp.transport.tyrus;
+
+import io.chargewire.ocpp.rpc.transport.Admission;
+import io.chargewire.ocpp.rpc.transport.BasicCredentials;
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
+import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.testkit.transport.RecordingListener;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Both transports, one connected to the other. */
+final class TyrusPair implements AutoCloseable {
+
+    static final BasicCredentials CREDENTIALS = new BasicCredentials("CS001", "correct horse battery");
+
+    private final TyrusServerTransport server;
+    private final TyrusClientTransport client;
+    private final String scheme;
+    private volatile RecordingListener nextCsms = new RecordingListener();
+
+    TyrusPair(@Nullable SSLContext serverContext, @Nullable SSLContext clientContext) throws IOException {
+        TyrusServerTransport.Builder csms = TyrusServerTransport.builder().path("/ocpp");
+        TyrusClientTransport.Builder station = TyrusClientTransport.builder();
+        scheme = serverContext == null ? "ws" : "wss";
+        if (serverContext != null) {
+            csms.sslContext(serverContext);
+        }
+        if (clientContext != null) {
+            station.sslContext(clientContext);
+        }
+        server = csms.build();
+        client = station.build();
+        server.start(request -> CompletableFuture.completedFuture(
+                new Admission.Accepted(request.subprotocols().get(0), nextCsms)));
+    }
+
+    Connection connect(RecordingListener station, RecordingListener csms) throws Exception {
+        return connect("127.0.0.1", station, csms);
+    }
+
+    Connection connect(String host, RecordingListener station, RecordingListener csms) throws Exception {
+        nextCsms = csms;
+        ClientHandshake handshake = new ClientHandshake(
+                URI.create(scheme + "://" + host + ":" + server.address().getPort() + "/ocpp/CS001"),
+                List.of(ClientHandshake.OCPP_201),
+                CREDENTIALS,
+                Duration.ofSeconds(10));
+        return client.connect(handshake, station).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    TyrusServerTransport server() {
+        return server;
+    }
+
+    void closeClient() {
+        client.close();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

@@ -1,0 +1,96 @@
+package io.chargewire.ocpp.transport.tyrus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chargewire.ocpp.testkit.Fault;
+import io.chargewire.ocpp.testkit.transport.RecordingListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same over TLS, and whom a client trusts. */
+class TyrusTlsPairTest extends TyrusPairTest {
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    @TempDir
+    private static @Nullable Path directory;
+
+    private static @Nullable TestCertificate certificate;
+
+    @BeforeAll
+    static void makeCertificate() throws Exception {
+        assertThat(directory).isNotNull();
+        certificate = TestCertificate.create(directory, "ip:127.0.0.1");
+    }
+
+    @Override
+    TyrusPair newPair() throws Exception {
+        assertThat(certificate).isNotNull();
+        return new TyrusPair(certificate.server(), certificate.clientThatTrustsIt());
+    }
+
+    @Test
+    @Fault("F12")
+    void certificateForAnotherHostIsNotAccepted() {
+        assertThatTlsFails(pair(), "localhost");
+    }
+
+    @Test
+    @Fault("F10")
+    void certificateThatNobodyTrustsIsNotAccepted() throws Exception {
+        assertThat(certificate).isNotNull();
+        try (TyrusPair stranger = new TyrusPair(certificate.server(), null)) {
+            assertThatTlsFails(stranger, "127.0.0.1");
+        }
+    }
+
+    @Test
+    @Fault("F14")
+    void olderTlsThan12IsNotSpoken() throws Exception {
+        assertThat(certificate).isNotNull();
+        SSLContext trusting = certificate.clientThatTrustsIt();
+        int port = pair().server().address().getPort();
+        try (SSLSocket old = (SSLSocket) trusting.getSocketFactory().createSocket(LOOPBACK, port)) {
+            old.setEnabledProtocols(new String[] {"TLSv1.1"});
+            assertThatThrownBy(old::startHandshake).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void peerThatSpeaksNoTlsIsLeftAlone() throws Exception {
+        int port = pair().server().address().getPort();
+        try (Socket plain = new Socket(LOOPBACK, port)) {
+            plain.setSoTimeout(10_000);
+            plain.getOutputStream().write("GET /ocpp/CS001 HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(plain.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .doesNotContain("HTTP");
+        }
+        pair().connect(newListener(), newListener());
+    }
+
+    private void assertThatTlsFails(TyrusPair connecting, String host) {
+        RecordingListener station = newListener();
+        RecordingListener csms = newListener();
+
+        assertThatThrownBy(() -> connecting.connect(host, station, csms))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("TLS")
+                .hasCauseInstanceOf(SSLException.class);
+        assertThat(station.wasCalled()).isFalse();
+        assertThat(csms.wasCalled()).isFalse();
+    }
+}
