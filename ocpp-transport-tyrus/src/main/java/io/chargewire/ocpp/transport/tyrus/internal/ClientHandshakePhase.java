@@ -76,7 +76,8 @@ final class ClientHandshakePhase implements Phase {
             connection.write(CloseFrame.encode(
                     CloseReason.PROTOCOL_ERROR.withText("no common subprotocol"),
                     attempt.sessions().masks()));
-            DrainingPhase.awaitCloseFrame(connection, unread, attempt.network());
+            connection.endOutputAfterWrites();
+            DrainingPhase.awaitCloseFrame(connection, unread, connection::closeAfterWrites, attempt.network());
             attempt.refused(e);
             return;
         }

@@ -15,47 +15,45 @@ final class DrainingPhase implements Phase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final TcpConnection connection;
     private final Predicate<ByteBuffer> endsIn;
+    private final Runnable close;
     private final Future<?> timer;
 
-    private DrainingPhase(TcpConnection connection, Predicate<ByteBuffer> endsIn, NioNetwork network) {
-        this.connection = connection;
+    private DrainingPhase(TcpConnection connection, Predicate<ByteBuffer> endsIn, Runnable close, NioNetwork network) {
         this.endsIn = endsIn;
+        this.close = close;
         this.timer = network.schedule(PATIENCE, connection::cut);
     }
 
     /**
-     * Lets a connection on which this side wrote a close frame run dry.
+     * Lets a WebSocket connection run dry.
      *
-     * @param connection the connection
+     * @param connection a connection on whose way a close frame is
      * @param unread what was received from the beginning of a frame on and has not been looked at
+     * @param close closes the connection behind that close frame; called when the peer's comes
      * @param network its timers end it when the peer does not
      */
-    static void awaitCloseFrame(TcpConnection connection, ByteBuffer unread, NioNetwork network) {
-        begin(new DrainingPhase(connection, new FrameSkipper()::findsClose, network), unread);
+    static void awaitCloseFrame(TcpConnection connection, ByteBuffer unread, Runnable close, NioNetwork network) {
+        DrainingPhase draining = new DrainingPhase(connection, new FrameSkipper()::findsClose, close, network);
+        connection.enter(draining);
+        draining.received(unread);
     }
 
     /**
      * Lets a connection run dry whatever comes.
      *
-     * @param connection the connection
+     * @param connection a connection on which everything has been written
      * @param network its timers end it when the peer does not
      */
     static void awaitEnd(TcpConnection connection, NioNetwork network) {
-        begin(new DrainingPhase(connection, data -> false, network), ByteBuffer.allocate(0));
-    }
-
-    private static void begin(DrainingPhase draining, ByteBuffer unread) {
-        draining.connection.endOutputAfterWrites();
-        draining.connection.enter(draining);
-        draining.received(unread);
+        connection.endOutputAfterWrites();
+        connection.enter(new DrainingPhase(connection, data -> false, () -> {}, network));
     }
 
     @Override
     public void received(ByteBuffer data) {
         if (endsIn.test(data)) {
-            connection.closeAfterWrites();
+            close.run();
         }
     }
 

@@ -56,6 +56,16 @@ final class FrameWriter extends Writer {
         });
     }
 
+    /**
+     * Does something when all frames given so far have been handed to the connection. {@link #write} alone does not say so: the
+     * frame may be left to a thread that is about to write another one.
+     *
+     * @param action what to do, on this thread or on that one
+     */
+    void afterFrames(Runnable action) {
+        lane.run(action);
+    }
+
     private void send(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
         int size = frame.remaining();
         unwritten.addAndGet(size);

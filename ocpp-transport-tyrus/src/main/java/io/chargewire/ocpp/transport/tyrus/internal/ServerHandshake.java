@@ -146,7 +146,9 @@ final class ServerHandshake implements Phase {
                         request.subprotocols());
                 connection.write(switchingProtocols(opening.key(), null));
                 connection.write(CloseFrame.encode(CloseReason.PROTOCOL_ERROR.withText("no common subprotocol"), null));
-                DrainingPhase.awaitCloseFrame(connection, ByteBuffer.allocate(0), listener.network());
+                connection.endOutputAfterWrites();
+                DrainingPhase.awaitCloseFrame(
+                        connection, ByteBuffer.allocate(0), connection::closeAfterWrites, listener.network());
             }
         } else {
             acceptorFailed(new IllegalStateException(

@@ -137,7 +137,7 @@ final class WebSocketLink implements Phase, ConnectionControl {
             }
         } catch (InboundFrames.ViolationException e) {
             fail(e.reason());
-            DrainingPhase.awaitCloseFrame(connection, inbound.rest(), network);
+            drain();
         }
     }
 
@@ -159,9 +159,9 @@ final class WebSocketLink implements Phase, ConnectionControl {
         }
         fail(failure);
         if (opcode == FrameHeader.CLOSE) {
-            connection.closeAfterWrites();
+            closeConnection();
         } else {
-            DrainingPhase.awaitCloseFrame(connection, inbound.rest(), network);
+            drain();
         }
     }
 
@@ -185,8 +185,17 @@ final class WebSocketLink implements Phase, ConnectionControl {
         if (state == State.OPEN) {
             // Both close frames are exchanged.
             state = State.OVER;
-            connection.closeAfterWrites();
+            closeConnection();
         }
+    }
+
+    private void closeConnection() {
+        writer.afterFrames(connection::closeAfterWrites);
+    }
+
+    private void drain() {
+        writer.afterFrames(connection::endOutputAfterWrites);
+        DrainingPhase.awaitCloseFrame(connection, inbound.rest(), this::closeConnection, network);
     }
 
     // ---- from the endpoint, on any thread
