@@ -5,9 +5,11 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 
-/** The test proves that something known to go wrong does no harm. */
+/** The test proves that something known to go wrong does no harm. JUnit knows the test by the tag {@code fault}. */
 @Documented
+@Tag("fault")
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Fault {

@@ -2,6 +2,8 @@ package io.chargewire.ocpp.testkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ public final class Belongings {
 
     private static final ThreadLocal<@Nullable Belongings> WATCHED = new ThreadLocal<>();
 
-    private final List<Thing> things = new ArrayList<>();
+    /** In the order in which they were made. Things may come to their end on any thread. */
+    private final Queue<Thing> things = new ConcurrentLinkedQueue<>();
 
     private Belongings() {}
 
@@ -46,12 +49,16 @@ public final class Belongings {
      *
      * @param name what it is
      * @param leftovers asked at the end, on this thread
+     * @return to be run when the thing can leave nothing behind any more, so that it is let go of; need not be run
      */
-    public static void add(String name, Supplier<List<String>> leftovers) {
+    public static Runnable add(String name, Supplier<List<String>> leftovers) {
         Belongings belongings = WATCHED.get();
-        if (belongings != null) {
-            belongings.things.add(new Thing(name, leftovers));
+        if (belongings == null) {
+            return () -> {};
         }
+        Thing thing = new Thing(name, leftovers);
+        belongings.things.add(thing);
+        return () -> belongings.things.remove(thing);
     }
 
     private record Thing(String name, Supplier<List<String>> leftovers) {}

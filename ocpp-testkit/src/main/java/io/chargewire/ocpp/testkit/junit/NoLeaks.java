@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * <p>It looks for
  *
  * <ul>
- *   <li>threads of an engine, which are called {@code ocpp-} something, that began during the test and do not end within 5
- *       seconds after it;
+ *   <li>threads of an engine, which are called {@code ocpp-} something, that began during the test and do not end soon after
+ *       it;
  *   <li>sessions of a {@link io.chargewire.ocpp.testkit.session.SessionPair} or {@link
  *       io.chargewire.ocpp.testkit.session.ScriptedPeer} that have not ended;
  *   <li>calls of an engine made with {@link io.chargewire.ocpp.testkit.session.TestEngine} whose futures have not ended;
@@ -36,11 +36,23 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 public final class NoLeaks implements TestInstancePreConstructCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final String THREAD_NAMES = "ocpp-";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NoLeaks.class);
 
-    /** For JUnit. */
-    public NoLeaks() {}
+    private final Duration patience;
+
+    /** Gives threads 5 seconds to end. */
+    public NoLeaks() {
+        this(Duration.ofSeconds(5));
+    }
+
+    /**
+     * For a static field with {@link org.junit.jupiter.api.extension.RegisterExtension}.
+     *
+     * @param patience how long threads may take to end after a test
+     */
+    public NoLeaks(Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
@@ -63,8 +75,8 @@ public final class NoLeaks implements TestInstancePreConstructCallback, BeforeEa
         }
     }
 
-    private static List<String> threadsLeft(Set<Thread> before) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private List<String> threadsLeft(Set<Thread> before) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         List<String> left = new ArrayList<>();
         for (Thread thread : engineThreads()) {
             if (!before.contains(thread)) {

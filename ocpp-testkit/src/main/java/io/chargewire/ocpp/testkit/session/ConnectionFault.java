@@ -16,7 +16,8 @@ public sealed interface ConnectionFault {
         /**
          * Checks the number.
          *
-         * @param messages how many; at least 1
+         * @param messages how many
+         * @throws IllegalArgumentException if it is too small
          */
         public Drop {
             requirePositive(messages);
@@ -33,7 +34,8 @@ public sealed interface ConnectionFault {
         /**
          * Checks the duration.
          *
-         * @param by by
+         * @param by how much longer
+         * @throws IllegalArgumentException if it is negative
          */
         public Delay {
             if (by.isNegative()) {
@@ -52,7 +54,8 @@ public sealed interface ConnectionFault {
         /**
          * Checks the number.
          *
-         * @param messages messages
+         * @param messages how many
+         * @throws IllegalArgumentException if it is too small
          */
         public Duplicate {
             requirePositive(messages);
@@ -75,7 +78,8 @@ public sealed interface ConnectionFault {
         /**
          * Checks the number.
          *
-         * @param messages messages
+         * @param messages how many
+         * @throws IllegalArgumentException if it is too small
          */
         public CutAfterMessages {
             requireNotNegative(messages);
@@ -93,7 +97,8 @@ public sealed interface ConnectionFault {
         /**
          * Checks the number.
          *
-         * @param bytes bytes
+         * @param bytes how many
+         * @throws IllegalArgumentException if it is too small
          */
         public CutAfterBytes {
             requireNotNegative(bytes);

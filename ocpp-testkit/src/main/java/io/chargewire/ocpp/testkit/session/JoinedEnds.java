@@ -81,9 +81,9 @@ final class JoinedEnds {
 
     /** Has a session that goes on after the test reported as a leak. */
     void watchFor(OcppSession session) {
-        Belongings.add(
-                "session " + session.ref() + " of the " + session.ref().role(),
-                () -> session.closed().isDone() ? List.of() : List.of("has not ended"));
+        Runnable ended = Belongings.add(
+                "session " + session.ref() + " of the " + session.ref().role(), () -> List.of("has not ended"));
+        session.closed().thenRun(ended);
     }
 
     private FaultyConnection recorded(OcppRole sender, FaultyConnection connection) {

@@ -13,7 +13,9 @@ import io.chargewire.ocpp.rpc.CallDispatcher;
 import io.chargewire.ocpp.rpc.CallHandlers;
 import io.chargewire.ocpp.rpc.InboundCall;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -109,13 +111,13 @@ final class Messages {
         try {
             throw new AssertionError("the future ended with " + future.get());
         } catch (ExecutionException e) {
-            return e.getCause();
+            return Objects.requireNonNull(e.getCause());
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
     static List<String> copies(String text, int count) {
-        return java.util.Collections.nCopies(count, text);
+        return Collections.nCopies(count, text);
     }
 }
