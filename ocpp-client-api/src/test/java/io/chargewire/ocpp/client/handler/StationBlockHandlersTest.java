@@ -17,6 +17,7 @@ import io.chargewire.ocpp.model.messages.ResetRequest;
 import io.chargewire.ocpp.model.messages.ResetResponse;
 import io.chargewire.ocpp.rpc.CallErrorException;
 import io.chargewire.ocpp.rpc.RpcErrorCode;
+import io.chargewire.ocpp.testkit.time.VirtualTime;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class StationBlockHandlersTest {
             .transport(csms)
             .handlerExecutor(Runnable::run)
             .callbackExecutor(Runnable::run)
-            .timers(new StoppedTime());
+            .timers(new VirtualTime());
 
     /** Null until a test makes it. */
     private @Nullable StationClient station;

@@ -17,6 +17,7 @@ import io.chargewire.ocpp.server.CsmsContext;
 import io.chargewire.ocpp.server.CsmsServer;
 import io.chargewire.ocpp.server.CsmsServerBuilder;
 import io.chargewire.ocpp.server.StationAuthenticator;
+import io.chargewire.ocpp.testkit.time.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -43,7 +44,7 @@ class CsmsBlockHandlersTest {
             .authenticator(StationAuthenticator.acceptAll())
             .handlerExecutor(Runnable::run)
             .callbackExecutor(Runnable::run)
-            .timers(new StoppedTime());
+            .timers(new VirtualTime());
 
     /** Null until a test makes it. */
     private @Nullable CsmsServer csms;

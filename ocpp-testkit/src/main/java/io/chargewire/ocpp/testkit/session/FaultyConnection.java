@@ -121,7 +121,7 @@ public final class FaultyConnection implements Connection {
     public void close(CloseReason reason) {
         boolean overtaking;
         synchronized (lock) {
-            if (closing) {
+            if (closing || !connection.isOpen()) {
                 return;
             }
             closing = true;

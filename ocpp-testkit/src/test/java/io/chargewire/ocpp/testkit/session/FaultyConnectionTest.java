@@ -112,6 +112,18 @@ class FaultyConnectionTest {
     }
 
     @Test
+    void closeOfAConnectionThatHasEndedDoesNothingEvenIfDelayed() {
+        connection.put(new ConnectionFault.Delay(Duration.ofSeconds(3)));
+        ends.csms().abort();
+        time.runUntilIdle();
+
+        connection.close(CloseReason.NORMAL);
+
+        assertThat(time.waitingTimers()).isZero();
+        assertThat(station.log).containsExactly("open", "closed 1006");
+    }
+
+    @Test
     void abortBreaksAStalledConnectionAtOnce() {
         connection.put(new ConnectionFault.Stall());
         send("a");

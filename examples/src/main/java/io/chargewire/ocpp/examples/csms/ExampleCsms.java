@@ -1,0 +1,108 @@
+package io.chargewire.ocpp.examples.csms;
+
+import io.chargewire.ocpp.rpc.CallInterceptor;
+import io.chargewire.ocpp.rpc.SessionObserver;
+import io.chargewire.ocpp.server.CsmsServer;
+import io.chargewire.ocpp.server.CsmsServerBuilder;
+import io.chargewire.ocpp.server.RemoteStation;
+import io.chargewire.ocpp.transport.tyrus.TyrusServerTransport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A CSMS on Tyrus. Thread-safe. */
+public final class ExampleCsms implements AutoCloseable {
+
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final long CLOSE_LIMIT_SECONDS = 4;
+
+    private final CsmsSettings settings;
+    private final CsmsServer server;
+
+    /**
+     * Creates a CSMS that does not listen yet.
+     *
+     * @param settings what it is made with
+     * @param observer looks at its messages
+     * @param listener follows the transactions
+     * @param interceptors stand between the stations and the answers
+     * @throws IllegalArgumentException if host, port or path are not valid; tells why
+     */
+    public ExampleCsms(
+            CsmsSettings settings,
+            SessionObserver observer,
+            TransactionListener listener,
+            CallInterceptor... interceptors) {
+        this.settings = settings;
+        Clock clock = Clock.systemUTC();
+        CsmsServerBuilder builder = CsmsServer.builder()
+                .transport(TyrusServerTransport.builder()
+                        .host(settings.host())
+                        .port(settings.port())
+                        .path(settings.path())
+                        .build())
+                .authenticator(settings.authenticator())
+                .observer(observer)
+                .handlers(
+                        new SecurityDesk(),
+                        new ProvisioningDesk(clock),
+                        new AuthorizationDesk(settings.idTokens()),
+                        new TransactionDesk(settings.idTokens(), listener),
+                        new AvailabilityDesk(clock),
+                        new SmartChargingDesk(),
+                        new CertificateDesk(),
+                        new DataTransferDesk(),
+                        new ReportDesk());
+        for (CallInterceptor interceptor : interceptors) {
+            builder.interceptor(interceptor);
+        }
+        server = builder.build();
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IOException if the port is in use or the host is not one of this computer
+     */
+    public void start() throws IOException {
+        server.start();
+    }
+
+    /**
+     * Where stations connect to; they append their identity.
+     *
+     * @return the URL with the real port, such as {@code ws://127.0.0.1:8180/ocpp}
+     */
+    public String url() {
+        InetSocketAddress address = server.address();
+        String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        return "ws://" + host + ":" + address.getPort() + settings.path();
+    }
+
+    /**
+     * A station by its identity.
+     *
+     * @param identity the identity
+     * @return to call it
+     */
+    public RemoteStation station(String identity) {
+        return server.station(identity);
+    }
+
+    /** Closes all connections and stops listening. Takes a few seconds at most. */
+    @Override
+    public void close() {
+        try {
+            server.close(DRAIN).get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // The program ends either way; connections that are still open end with it.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

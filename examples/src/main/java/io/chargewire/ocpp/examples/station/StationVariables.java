@@ -1,0 +1,152 @@
+package io.chargewire.ocpp.examples.station;
+
+import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
+import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.device.VariableList;
+import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
+import io.chargewire.ocpp.examples.station.profiles.Electricity;
+import io.chargewire.ocpp.model.datatypes.DataEnum;
+import io.chargewire.ocpp.model.datatypes.EVSE;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The variables of the simulated station: those that the standard demands of what the station can do (Part 2, appendix 3), and
+ * its settings.
+ */
+final class StationVariables {
+
+    /** Who made the station. */
+    static final String VENDOR = "Chargewire";
+
+    /** What it is called. */
+    static final String MODEL = "Simulated AC station";
+
+    /** Items that fit into one message, for the messages whose size the variables tell. */
+    static final int ITEMS_PER_MESSAGE = 100;
+
+    private static final int BYTES_PER_MESSAGE = 65_536;
+    private static final int SECONDS_PER_DAY = 86_400;
+    private static final int HEARTBEAT_INTERVAL = 300;
+    private static final String MEASURANDS = "Energy.Active.Import.Register,Power.Active.Import";
+    private static final String AVAILABILITY = "Available,Occupied,Reserved,Unavailable,Faulted";
+
+    private StationVariables() {}
+
+    /** Lists all variables. */
+    static VariableList of(
+            StationSettings settings, Evse evse, EnergyMeter meter, ChargingProfiles profiles, Clock clock) {
+        VariableList list = new VariableList();
+        hardware(list, evse, meter);
+        communication(list, settings);
+        charging(list, settings, profiles);
+        list.component("ClockCtrlr")
+                .read(
+                        "DateTime",
+                        DataEnum.DATE_TIME,
+                        () -> clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .fixed("TimeSource", DataEnum.SEQUENCE_LIST, "RealTimeClock");
+        return list;
+    }
+
+    private static void hardware(VariableList list, Evse evse, EnergyMeter meter) {
+        list.component("ChargingStation")
+                .fixed("Available", true)
+                .readOneOf(
+                        "AvailabilityState",
+                        DataEnum.OPTION_LIST,
+                        AVAILABILITY,
+                        () -> evse.status().wireValue())
+                .fixed("VendorName", DataEnum.STRING, VENDOR)
+                .fixed("Model", DataEnum.STRING, MODEL)
+                .fixed("SupplyPhases", Electricity.PHASES);
+        list.component("EVSE", EVSE.builder().id(Evse.ID).build())
+                .fixed("Available", true)
+                .readOneOf(
+                        "AvailabilityState",
+                        DataEnum.OPTION_LIST,
+                        AVAILABILITY,
+                        () -> evse.status().wireValue())
+                .readUpTo("Power", DataEnum.DECIMAL, Electricity.MAX_WATTS, "W", () -> String.valueOf(meter.power()))
+                .fixed("SupplyPhases", Electricity.PHASES)
+                .fixed("AllowReset", false);
+        list.component("Connector", Evse.reference())
+                .fixed("Available", true)
+                .readOneOf(
+                        "AvailabilityState",
+                        DataEnum.OPTION_LIST,
+                        AVAILABILITY,
+                        () -> evse.status().wireValue())
+                .fixed("ConnectorType", DataEnum.STRING, "sType2")
+                .fixed("SupplyPhases", Electricity.PHASES);
+    }
+
+    private static void communication(VariableList list, StationSettings settings) {
+        list.component("DeviceDataCtrlr");
+        for (String message : new String[] {"GetReport", "GetVariables", "SetVariables"}) {
+            list.fixed("ItemsPerMessage:" + message, ITEMS_PER_MESSAGE)
+                    .fixed("BytesPerMessage:" + message, BYTES_PER_MESSAGE);
+        }
+        list.component("OCPPCommCtrlr")
+                .writableNumber("HeartbeatInterval", HEARTBEAT_INTERVAL, 1, SECONDS_PER_DAY, "s")
+                .readUpTo("MessageTimeout:Default", DataEnum.INTEGER, 30, "s", () -> "30")
+                .fixed("MessageAttempts:TransactionEvent", 1)
+                .fixed("MessageAttemptInterval:TransactionEvent", 0)
+                .readOneOf("NetworkConfigurationPriority", DataEnum.SEQUENCE_LIST, "1", () -> "1")
+                .fixed("NetworkProfileConnectionAttempts", 1)
+                .fixed("OfflineThreshold", 0)
+                .fixed("ResetRetries", 0)
+                .fixed("UnlockOnEVSideDisconnect", true)
+                .fixed("FileTransferProtocols", DataEnum.MEMBER_LIST, "");
+        list.component("SecurityCtrlr")
+                .fixed("SecurityProfile", securityProfile(settings))
+                .writableText("OrganizationName", VENDOR, 64)
+                .readUpTo("CertificateEntries", DataEnum.INTEGER, 0, null, () -> "0");
+        list.component("AuthCtrlr")
+                .fixed("Enabled", true)
+                .writableFlag("AuthorizeRemoteStart", true)
+                .fixed("LocalAuthorizeOffline", false)
+                .fixed("LocalPreAuthorize", false);
+    }
+
+    private static void charging(VariableList list, StationSettings settings, ChargingProfiles profiles) {
+        list.component("TxCtrlr")
+                .fixed("TxStartPoint", DataEnum.MEMBER_LIST, "PowerPathClosed")
+                .fixed("TxStopPoint", DataEnum.MEMBER_LIST, "PowerPathClosed")
+                .fixed("EVConnectionTimeOut", 0)
+                .fixed("StopTxOnEVSideDisconnect", true)
+                .fixed("StopTxOnInvalidId", true);
+        list.component("SampledDataCtrlr")
+                .writableNumber("TxUpdatedInterval", settings.meterInterval(), 0, SECONDS_PER_DAY, "s")
+                .fixed("TxStartedMeasurands", DataEnum.MEMBER_LIST, MEASURANDS)
+                .fixed("TxUpdatedMeasurands", DataEnum.MEMBER_LIST, MEASURANDS)
+                .fixed("TxEndedMeasurands", DataEnum.MEMBER_LIST, MEASURANDS)
+                .fixed("TxEndedInterval", 0);
+        list.component("AlignedDataCtrlr")
+                .fixed("Interval", 0)
+                .fixed("Measurands", DataEnum.MEMBER_LIST, MEASURANDS)
+                .fixed("TxEndedInterval", 0)
+                .fixed("TxEndedMeasurands", DataEnum.MEMBER_LIST, "");
+        list.component("SmartChargingCtrlr")
+                .fixed("Available", true)
+                .fixed("Enabled", true)
+                .readUpTo(
+                        "Entries:ChargingProfiles",
+                        DataEnum.INTEGER,
+                        ChargingProfiles.MAX_PROFILES,
+                        null,
+                        () -> Integer.toString(profiles.size()))
+                .fixed("ProfileStackLevel", ChargingProfiles.MAX_STACK_LEVEL)
+                .fixed("PeriodsPerSchedule", ChargingProfiles.MAX_PERIODS)
+                .fixed("LimitChangeSignificance", DataEnum.DECIMAL, "0.0")
+                .fixed("RateUnit", DataEnum.MEMBER_LIST, "A,W");
+    }
+
+    /** 1 is Basic authentication without TLS, 2 with it; 0 stands for none at all, which the standard does not know. */
+    private static int securityProfile(StationSettings settings) {
+        if (settings.password() == null) {
+            return 0;
+        }
+        return settings.csmsUrl().regionMatches(true, 0, "wss:", 0, 4) ? 2 : 1;
+    }
+}

@@ -1,0 +1,158 @@
+package io.chargewire.ocpp.examples.station.answer;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.chargewire.ocpp.client.StationContext;
+import io.chargewire.ocpp.client.handler.StationDiagnosticsHandler;
+import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
+import io.chargewire.ocpp.model.datatypes.ClearMonitoringResult;
+import io.chargewire.ocpp.model.datatypes.ClearMonitoringStatusEnum;
+import io.chargewire.ocpp.model.datatypes.CustomerInformationStatusEnum;
+import io.chargewire.ocpp.model.datatypes.GenericDeviceModelStatusEnum;
+import io.chargewire.ocpp.model.datatypes.GenericStatusEnum;
+import io.chargewire.ocpp.model.datatypes.LogStatusEnum;
+import io.chargewire.ocpp.model.datatypes.SetMonitoringData;
+import io.chargewire.ocpp.model.datatypes.SetMonitoringResult;
+import io.chargewire.ocpp.model.datatypes.SetMonitoringStatusEnum;
+import io.chargewire.ocpp.model.messages.ClearVariableMonitoringRequest;
+import io.chargewire.ocpp.model.messages.ClearVariableMonitoringResponse;
+import io.chargewire.ocpp.model.messages.CustomerInformationRequest;
+import io.chargewire.ocpp.model.messages.CustomerInformationResponse;
+import io.chargewire.ocpp.model.messages.GetLogRequest;
+import io.chargewire.ocpp.model.messages.GetLogResponse;
+import io.chargewire.ocpp.model.messages.GetMonitoringReportRequest;
+import io.chargewire.ocpp.model.messages.GetMonitoringReportResponse;
+import io.chargewire.ocpp.model.messages.NotifyCustomerInformationRequest;
+import io.chargewire.ocpp.model.messages.SetMonitoringBaseRequest;
+import io.chargewire.ocpp.model.messages.SetMonitoringBaseResponse;
+import io.chargewire.ocpp.model.messages.SetMonitoringLevelRequest;
+import io.chargewire.ocpp.model.messages.SetMonitoringLevelResponse;
+import io.chargewire.ocpp.model.messages.SetVariableMonitoringRequest;
+import io.chargewire.ocpp.model.messages.SetVariableMonitoringResponse;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Block N. The station keeps no log, monitors no variable (each says so) and stores nothing about customers. */
+final class DiagnosticsAnswers implements StationDiagnosticsHandler {
+
+    private static final String NO_DATA = "no data is stored about this customer";
+
+    private final StationParts parts;
+
+    DiagnosticsAnswers(StationParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public CompletionStage<GetLogResponse> getLog(StationContext context, GetLogRequest request) {
+        return completedFuture(GetLogResponse.builder()
+                .status(LogStatusEnum.REJECTED) // N01.FR.05
+                .statusInfo(ReasonCode.NOT_FOUND.info())
+                .build());
+    }
+
+    @Override
+    public CompletionStage<SetMonitoringBaseResponse> setMonitoringBase(
+            StationContext context, SetMonitoringBaseRequest request) {
+        return completedFuture(SetMonitoringBaseResponse.builder()
+                .status(GenericDeviceModelStatusEnum.NOT_SUPPORTED)
+                .build());
+    }
+
+    @Override
+    public CompletionStage<SetMonitoringLevelResponse> setMonitoringLevel(
+            StationContext context, SetMonitoringLevelRequest request) {
+        return completedFuture(SetMonitoringLevelResponse.builder()
+                .status(GenericStatusEnum.REJECTED)
+                .statusInfo(ReasonCode.UNSUPPORTED_REQUEST.info())
+                .build());
+    }
+
+    @Override
+    public CompletionStage<GetMonitoringReportResponse> getMonitoringReport(
+            StationContext context, GetMonitoringReportRequest request) {
+        return completedFuture(GetMonitoringReportResponse.builder()
+                .status(GenericDeviceModelStatusEnum.EMPTY_RESULT_SET) // N02.FR.10
+                .build());
+    }
+
+    @Override
+    public CompletionStage<SetVariableMonitoringResponse> setVariableMonitoring(
+            StationContext context, SetVariableMonitoringRequest request) {
+        return completedFuture(answer(request));
+    }
+
+    @Override
+    public CompletionStage<ClearVariableMonitoringResponse> clearVariableMonitoring(
+            StationContext context, ClearVariableMonitoringRequest request) {
+        return completedFuture(answer(request));
+    }
+
+    @Override
+    public CompletionStage<CustomerInformationResponse> customerInformation(
+            StationContext context, CustomerInformationRequest request) {
+        return completedFuture(answer(context, request));
+    }
+
+    private SetVariableMonitoringResponse answer(SetVariableMonitoringRequest request) {
+        return SetVariableMonitoringResponse.builder()
+                .setMonitoringResult(request.getSetMonitoringData().stream()
+                        .map(this::refused)
+                        .toList())
+                .build();
+    }
+
+    private SetMonitoringResult refused(SetMonitoringData data) {
+        boolean exists = parts.device().find(data.getComponent(), data.getVariable()) != null;
+        SetMonitoringStatusEnum status = exists
+                ? SetMonitoringStatusEnum.UNSUPPORTED_MONITOR_TYPE
+                : parts.device().knows(data.getComponent())
+                        ? SetMonitoringStatusEnum.UNKNOWN_VARIABLE
+                        : SetMonitoringStatusEnum.UNKNOWN_COMPONENT;
+        return SetMonitoringResult.builder()
+                .id(data.getId())
+                .component(data.getComponent())
+                .variable(data.getVariable())
+                .type(data.getType())
+                .severity(data.getSeverity())
+                .status(status)
+                .build();
+    }
+
+    private static ClearVariableMonitoringResponse answer(ClearVariableMonitoringRequest request) {
+        return ClearVariableMonitoringResponse.builder()
+                .clearMonitoringResult(request.getId().stream()
+                        .map(id -> ClearMonitoringResult.builder()
+                                .id(id)
+                                .status(ClearMonitoringStatusEnum.NOT_FOUND)
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private CustomerInformationResponse answer(StationContext context, CustomerInformationRequest request) {
+        long references = Stream.of(
+                        request.getIdToken(), request.getCustomerCertificate(), request.getCustomerIdentifier())
+                .filter(Objects::nonNull)
+                .count();
+        if (references != 1) {
+            return answer(CustomerInformationStatusEnum.INVALID); // N09.FR.09
+        }
+        if (!request.getReport() && !request.getClear()) {
+            return answer(CustomerInformationStatusEnum.REJECTED); // N09.FR.07
+        }
+        context.afterReply(() -> parts.uplink()
+                .send(NotifyCustomerInformationRequest.builder()
+                        .requestId(request.getRequestId())
+                        .generatedAt(parts.clock().instant())
+                        .seqNo(0)
+                        .data(NO_DATA) // N09.FR.06, N10.FR.04
+                        .build()));
+        return answer(CustomerInformationStatusEnum.ACCEPTED);
+    }
+
+    private static CustomerInformationResponse answer(CustomerInformationStatusEnum status) {
+        return CustomerInformationResponse.builder().status(status).build();
+    }
+}

@@ -1,0 +1,148 @@
+package io.chargewire.ocpp.examples.station.answer;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import io.chargewire.ocpp.client.StationContext;
+import io.chargewire.ocpp.client.handler.StationRemoteControlHandler;
+import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
+import io.chargewire.ocpp.examples.station.charging.StartOrder;
+import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
+import io.chargewire.ocpp.model.datatypes.ChargingProfile;
+import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
+import io.chargewire.ocpp.model.datatypes.ReasonEnum;
+import io.chargewire.ocpp.model.datatypes.RequestStartStopStatusEnum;
+import io.chargewire.ocpp.model.datatypes.StatusInfo;
+import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
+import io.chargewire.ocpp.model.datatypes.UnlockStatusEnum;
+import io.chargewire.ocpp.model.messages.RequestStartTransactionRequest;
+import io.chargewire.ocpp.model.messages.RequestStartTransactionResponse;
+import io.chargewire.ocpp.model.messages.RequestStopTransactionRequest;
+import io.chargewire.ocpp.model.messages.RequestStopTransactionResponse;
+import io.chargewire.ocpp.model.messages.TriggerMessageRequest;
+import io.chargewire.ocpp.model.messages.TriggerMessageResponse;
+import io.chargewire.ocpp.model.messages.UnlockConnectorRequest;
+import io.chargewire.ocpp.model.messages.UnlockConnectorResponse;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Block F: starts, stops, unlocks. {@link TriggerAnswers} has what TriggerMessage needs. */
+final class RemoteControlAnswers implements StationRemoteControlHandler {
+
+    private final StationParts parts;
+    private final TriggerAnswers triggers;
+
+    RemoteControlAnswers(StationParts parts) {
+        this.parts = parts;
+        this.triggers = new TriggerAnswers(parts);
+    }
+
+    @Override
+    public CompletionStage<RequestStartTransactionResponse> requestStartTransaction(
+            StationContext context, RequestStartTransactionRequest request) {
+        return completedFuture(answer(context, request));
+    }
+
+    @Override
+    public CompletionStage<RequestStopTransactionResponse> requestStopTransaction(
+            StationContext context, RequestStopTransactionRequest request) {
+        return completedFuture(answer(context, request));
+    }
+
+    @Override
+    public CompletionStage<UnlockConnectorResponse> unlockConnector(
+            StationContext context, UnlockConnectorRequest request) {
+        return completedFuture(answer(request));
+    }
+
+    @Override
+    public CompletionStage<TriggerMessageResponse> triggerMessage(
+            StationContext context, TriggerMessageRequest request) {
+        return completedFuture(triggers.answer(context, request));
+    }
+
+    private RequestStartTransactionResponse answer(StationContext context, RequestStartTransactionRequest request) {
+        StatusInfo refusal = refusal(request);
+        if (refusal != null) {
+            return RequestStartTransactionResponse.builder()
+                    .status(RequestStartStopStatusEnum.REJECTED)
+                    .statusInfo(refusal)
+                    .build();
+        }
+        StartOrder order =
+                new StartOrder(request.getIdToken(), TriggerReasonEnum.REMOTE_START, request.getRemoteStartId(), 0);
+        boolean authorizeFirst = parts.device().flag("AuthCtrlr", "AuthorizeRemoteStart");
+        context.afterReply(() -> parts.driver()
+                .chargeRemotely(
+                        order, authorizeFirst, transaction -> apply(request.getChargingProfile(), transaction)));
+        return RequestStartTransactionResponse.builder()
+                .status(RequestStartStopStatusEnum.ACCEPTED)
+                .build();
+    }
+
+    private @Nullable StatusInfo refusal(RequestStartTransactionRequest request) {
+        if (!parts.registration().isAccepted()) {
+            return ReasonCode.CS_NOT_ACCEPTED.info();
+        }
+        if (request.getEvseId() != null && request.getEvseId() != Evse.ID) {
+            return ReasonCode.UNKNOWN_EVSE.info();
+        }
+        StatusInfo badProfile = request.getChargingProfile() == null
+                ? null
+                : parts.profiles().refusalAtStart(request.getChargingProfile());
+        if (badProfile != null) {
+            return badProfile;
+        }
+        if (parts.evse().status() == ConnectorStatusEnum.UNAVAILABLE) {
+            return ReasonCode.NOT_ENABLED.info("the connector is out of service");
+        }
+        return parts.driver().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
+    }
+
+    /** Puts the profile of the request in force for its transaction (F02.FR.18). */
+    private void apply(@Nullable ChargingProfile profile, OngoingTransaction transaction) {
+        if (profile != null) {
+            ChargingProfile ofTransaction =
+                    profile.toBuilder().transactionId(transaction.id()).build();
+            parts.profiles().install(Evse.ID, ofTransaction, transaction);
+            parts.transactions().followLimit();
+        }
+    }
+
+    private RequestStopTransactionResponse answer(StationContext context, RequestStopTransactionRequest request) {
+        OngoingTransaction current = parts.transactions().current();
+        if (!parts.registration().isAccepted()) {
+            return refused(ReasonCode.CS_NOT_ACCEPTED);
+        }
+        if (current == null || !current.id().equals(request.getTransactionId())) {
+            return refused(ReasonCode.TX_NOT_FOUND);
+        }
+        context.afterReply(
+                () -> parts.transactions().stop(current.id(), TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE));
+        return RequestStopTransactionResponse.builder()
+                .status(RequestStartStopStatusEnum.ACCEPTED)
+                .build();
+    }
+
+    private static RequestStopTransactionResponse refused(ReasonCode reason) {
+        return RequestStopTransactionResponse.builder()
+                .status(RequestStartStopStatusEnum.REJECTED)
+                .statusInfo(reason.info())
+                .build();
+    }
+
+    /** The lock of the simulated connector always opens (F05). */
+    private UnlockConnectorResponse answer(UnlockConnectorRequest request) {
+        if (request.getEvseId() != Evse.ID || request.getConnectorId() != Evse.CONNECTOR_ID) {
+            return UnlockConnectorResponse.builder()
+                    .status(UnlockStatusEnum.UNKNOWN_CONNECTOR)
+                    .build();
+        }
+        return UnlockConnectorResponse.builder()
+                .status(
+                        parts.transactions().current() == null
+                                ? UnlockStatusEnum.UNLOCKED
+                                : UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION)
+                .build();
+    }
+}

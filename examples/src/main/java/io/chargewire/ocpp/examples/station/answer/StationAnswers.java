@@ -1,0 +1,33 @@
+package io.chargewire.ocpp.examples.station.answer;
+
+import io.chargewire.ocpp.client.handler.StationBlockHandler;
+
+/** All answers of the station. */
+public final class StationAnswers {
+
+    private StationAnswers() {}
+
+    /**
+     * One handler for each functional block.
+     *
+     * @param parts what they work on
+     * @return for {@link io.chargewire.ocpp.client.StationClientBuilder#handlers}
+     */
+    public static StationBlockHandler[] of(StationParts parts) {
+        return new StationBlockHandler[] {
+            new SecurityAnswers(),
+            new ProvisioningAnswers(parts),
+            new AuthorizationAnswers(),
+            new TransactionAnswers(parts),
+            new RemoteControlAnswers(parts),
+            new AvailabilityAnswers(parts),
+            new ReservationAnswers(),
+            new SmartChargingAnswers(parts),
+            new FirmwareAnswers(),
+            new CertificateAnswers(),
+            new DiagnosticsAnswers(parts),
+            new DisplayAnswers(),
+            new DataTransferAnswers()
+        };
+    }
+}

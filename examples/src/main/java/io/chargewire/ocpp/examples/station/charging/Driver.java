@@ -1,0 +1,103 @@
+package io.chargewire.ocpp.examples.station.charging;
+
+import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
+import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
+import io.chargewire.ocpp.model.datatypes.IdToken;
+import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
+import io.chargewire.ocpp.model.messages.AuthorizeRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Who drives the car: comes, plugs in, shows a card, charges, and pulls the cable when the transaction has ended, whoever ended
+ * it. Thread-safe.
+ */
+public final class Driver {
+
+    private final Uplink uplink;
+    private final Evse evse;
+    private final Transactions transactions;
+
+    /** Whether a car is there or on its way. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    /**
+     * Creates a driver who is not there.
+     *
+     * @param uplink where authorization is asked for
+     * @param evse where the cable goes
+     * @param transactions starts the transaction
+     */
+    public Driver(Uplink uplink, Evse evse, Transactions transactions) {
+        this.uplink = uplink;
+        this.evse = evse;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Plugs in, shows the card and charges (E02).
+     *
+     * @param card the idToken
+     * @param samplesUntilStop after how many meter readings the driver ends the transaction; 0 to leave that to the CSMS
+     * @return the transaction when it is over and the cable is pulled; fails with {@link NotAuthorizedException}, with {@link
+     *     IllegalStateException} if the connector is not free, or as the calls to the CSMS do
+     */
+    public CompletableFuture<FinishedTransaction> charge(IdToken card, int samplesUntilStop) {
+        if (!arrive()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the connector is not free"));
+        }
+        evse.plugIn();
+        StartOrder order = new StartOrder(card, TriggerReasonEnum.AUTHORIZED, null, samplesUntilStop);
+        return untilUnplugged(authorize(card).thenApply(authorized -> transactions.start(order)));
+    }
+
+    /**
+     * Comes because a RequestStartTransaction was accepted: the idToken is authorized first where the variable
+     * AuthorizeRemoteStart asks for it, then the cable is plugged in (F02).
+     *
+     * @param order with the id of the request
+     * @param authorizeFirst the value of AuthorizeRemoteStart (F02.FR.09, F02.FR.10)
+     * @param started called when the transaction has begun
+     * @return as {@link #charge}
+     */
+    public CompletableFuture<FinishedTransaction> chargeRemotely(
+            StartOrder order, boolean authorizeFirst, Consumer<OngoingTransaction> started) {
+        CompletableFuture<Void> authorized =
+                authorizeFirst ? authorize(order.idToken()) : CompletableFuture.completedFuture(null);
+        return untilUnplugged(authorized.thenApply(ready -> {
+            evse.plugIn();
+            OngoingTransaction transaction = transactions.start(order);
+            started.accept(transaction);
+            return transaction;
+        }));
+    }
+
+    /**
+     * Takes the connector for a car that is about to come.
+     *
+     * @return false if it is taken already or out of service
+     */
+    public boolean arrive() {
+        return evse.status() == ConnectorStatusEnum.AVAILABLE && busy.compareAndSet(false, true);
+    }
+
+    private CompletableFuture<Void> authorize(IdToken card) {
+        return uplink.send(AuthorizeRequest.builder().idToken(card).build()).thenAccept(response -> {
+            AuthorizationStatusEnum status = response.getIdTokenInfo().getStatus();
+            if (status != AuthorizationStatusEnum.ACCEPTED) {
+                throw new NotAuthorizedException(status);
+            }
+        });
+    }
+
+    private CompletableFuture<FinishedTransaction> untilUnplugged(CompletionStage<OngoingTransaction> begun) {
+        return begun.thenCompose(OngoingTransaction::ended)
+                .whenComplete((transaction, failure) -> {
+                    evse.unplug();
+                    busy.set(false);
+                })
+                .toCompletableFuture();
+    }
+}
