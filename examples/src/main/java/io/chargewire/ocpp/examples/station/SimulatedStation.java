@@ -166,11 +166,11 @@ public final class SimulatedStation implements AutoCloseable {
             awaitEnd(transaction);
         }
         clockwork.shutdownNow();
-        // A station that waits for its acceptance is not to wait any longer.
-        registration.trigger();
         if (last != null) {
             await(last.close(DRAIN));
         }
+        // A station that waits for its acceptance tries once more, finds itself closed and waits no longer.
+        registration.trigger();
     }
 
     private synchronized StationClient newClient() {

@@ -14,7 +14,6 @@ import io.chargewire.ocpp.rpc.SessionEvent;
 import io.chargewire.ocpp.rpc.WaitingTimeoutException;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
-import io.chargewire.ocpp.rpc.validation.Violation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ public final class OutboundLane {
 
     private final Wire wire;
     private final int capacity;
-    private final ValidationPolicy policy;
+    private final CallEnding ending;
 
     /** Guards all fields below; no foreign code runs under it. */
     private final Object lock = new Object();
@@ -73,7 +72,7 @@ public final class OutboundLane {
     public OutboundLane(Wire wire, int capacity, ValidationPolicy policy) {
         this.wire = wire;
         this.capacity = capacity;
-        this.policy = policy;
+        this.ending = new CallEnding(wire, policy);
     }
 
     /** Calls may be made from now on. */
@@ -139,29 +138,7 @@ public final class OutboundLane {
         if (call == null) {
             return;
         }
-        wire.shared().callBack(() -> {
-            try {
-                OcppResponse response = wire.shared()
-                        .payloads()
-                        .read(
-                                frame.payload(),
-                                call.action.responseType(),
-                                policy,
-                                violations -> tellViolations(call, violations, true));
-                ended(call, SessionEvent.CallEnded.OK);
-                call.future.complete(response);
-            } catch (UnfitPayloadException e) {
-                tellViolations(call, e.violations(), false);
-                fail(
-                        call,
-                        new InvalidResponseException(
-                                call.name() + " was answered with an invalid response: " + e.getMessage(),
-                                e.violations()));
-            } catch (RuntimeException e) {
-                ended(call, e.getClass().getSimpleName());
-                call.future.completeExceptionally(e);
-            }
-        });
+        ending.answered(call, frame.payload());
     }
 
     /**
@@ -172,7 +149,7 @@ public final class OutboundLane {
     public void onError(Frame.ErrorReply frame) {
         OutboundCall call = takeOutstanding(frame.id());
         if (call != null) {
-            failLater(call, new CallErrorException(frame.code(), frame.description(), frame.details()));
+            ending.failed(call, new CallErrorException(frame.code(), frame.description(), frame.details()));
         }
     }
 
@@ -188,7 +165,7 @@ public final class OutboundLane {
         }
         OutboundCall call = takeOutstanding(frame.id());
         if (call != null) {
-            failLater(
+            ending.failed(
                     call,
                     new InvalidResponseException(
                             call.name() + " was answered with an unreadable message: " + frame.description(),
@@ -253,10 +230,10 @@ public final class OutboundLane {
         String why = "the connection was closed with " + reason.code()
                 + (reason.text().isEmpty() ? "" : " (" + reason.text() + ")");
         if (sent != null) {
-            failLater(sent, new ConnectionLostException(sent.name() + " got no answer: " + why));
+            ending.failed(sent, new ConnectionLostException(sent.name() + " got no answer: " + why));
         }
         for (OutboundCall call : unsent) {
-            failLater(call, new NotConnectedException(call.name() + " was not sent: " + why));
+            ending.failed(call, new NotConnectedException(call.name() + " was not sent: " + why));
         }
         tellIdle();
     }
@@ -316,7 +293,7 @@ public final class OutboundLane {
             }
             outstanding = null;
         }
-        failLater(
+        ending.failed(
                 call, new CallTimeoutException(call.name() + " got no answer within " + seconds(call.responseTimeout)));
         sendNext();
     }
@@ -327,7 +304,7 @@ public final class OutboundLane {
             waited = waiting.remove(call);
         }
         if (waited) {
-            failLater(
+            ending.failed(
                     call,
                     new WaitingTimeoutException(call.name() + " was not sent: it waited for its turn for "
                             + seconds(options.waitingLimit())));
@@ -349,31 +326,6 @@ public final class OutboundLane {
             tellWaiting();
             tellIdle();
         }
-    }
-
-    private void failLater(OutboundCall call, RuntimeException failure) {
-        wire.shared().callBack(() -> fail(call, failure));
-    }
-
-    private void fail(OutboundCall call, RuntimeException failure) {
-        ended(
-                call,
-                failure instanceof CallErrorException error
-                        ? error.codeText()
-                        : failure.getClass().getSimpleName());
-        call.future.completeExceptionally(failure);
-    }
-
-    private void ended(OutboundCall call, String result) {
-        Duration duration =
-                call.sent ? Duration.ofNanos(wire.shared().timers().nanoTime() - call.sentAtNanos) : Duration.ZERO;
-        wire.tell((session, time) -> new SessionEvent.CallEnded(
-                session, time, CallDirection.OUTBOUND, call.action.name(), call.messageId, duration, result));
-    }
-
-    private void tellViolations(OutboundCall call, List<Violation> violations, boolean tolerated) {
-        wire.tell((session, time) -> new SessionEvent.PayloadViolation(
-                session, time, CallDirection.OUTBOUND, call.action.name(), call.messageId, violations, tolerated));
     }
 
     private void tellWaiting() {
