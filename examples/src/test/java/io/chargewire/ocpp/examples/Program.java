@@ -55,9 +55,12 @@ public final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Sends the signal that Ctrl-C sends. */
-    public void interrupt() throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+    /**
+     * Asks the program to end. Not with the signal of Ctrl-C, which the JVM handles the same way: a build that runs in the
+     * background hands its children that one as ignored.
+     */
+    public void terminate() throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start();
         if (!kill.waitFor(WAIT_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
             throw new AssertionError("the signal could not be sent");
         }

@@ -23,8 +23,8 @@ class RunnableJarIT {
 
     private static final Pattern URL = Pattern.compile("CSMS listening on (ws://\\S+)");
 
-    /** What a shell reports of a program that was ended with Ctrl-C. */
-    private static final int INTERRUPTED = 130;
+    /** What a shell reports of a program that was ended by a signal, here SIGTERM. */
+    private static final int TERMINATED = 128 + 15;
 
     @Test
     void theQuickstartTellsWhatItDoesAndSucceeds() throws Exception {
@@ -57,7 +57,7 @@ class RunnableJarIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aStationChargesOnceAtACsmsInAnotherProcessThatCtrlCEnds() throws Exception {
+    void aStationChargesOnceAtACsmsInAnotherProcessThatASignalEnds() throws Exception {
         try (Program csms = jar("csms", "--port", "0")) {
             String url = urlOf(csms);
             assertThat(csms.out().get(0)).contains(url);
@@ -75,8 +75,8 @@ class RunnableJarIT {
             }
             assertThat(csms.awaitLine(line -> line.contains("RDAM 123") && line.contains("closed")))
                     .isNotEmpty();
-            csms.interrupt();
-            assertThat(csms.awaitExit()).as(csms.toString()).isEqualTo(INTERRUPTED);
+            csms.terminate();
+            assertThat(csms.awaitExit()).as(csms.toString()).isEqualTo(TERMINATED);
             assertThat(csms.err()).isEmpty();
             assertThat(csms.out())
                     .anyMatch(line -> line.contains("RDAM 123 --> CSMS  CALL        BootNotification"))
@@ -86,7 +86,7 @@ class RunnableJarIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void ctrlCEndsTheTransactionOfAStationBeforeItCloses() throws Exception {
+    void aSignalEndsTheTransactionOfAStationBeforeItCloses() throws Exception {
         try (Program csms = jar("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef")) {
             String url = urlOf(csms);
             try (Program station = jar(
@@ -102,8 +102,8 @@ class RunnableJarIT {
                     "--meter-interval",
                     "1")) {
                 station.awaitLine(line -> line.endsWith("Updated"));
-                station.interrupt();
-                assertThat(station.awaitExit()).as(station.toString()).isEqualTo(INTERRUPTED);
+                station.terminate();
+                assertThat(station.awaitExit()).as(station.toString()).isEqualTo(TERMINATED);
                 assertThat(csms.awaitLine(line -> line.endsWith("Ended"))).contains("TransactionEvent");
                 assertThat(station.err()).isEmpty();
                 assertThat(station.toString() + csms).doesNotContain("0123456789abcdef");
