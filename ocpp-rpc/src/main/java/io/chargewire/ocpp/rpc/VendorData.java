@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.internal.PayloadCodec;
 import io.chargewire.ocpp.rpc.internal.UnfitPayloadException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,7 @@ public final class VendorData<T> {
         if (data == null || !vendorId.equals(givenVendorId)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(codec.convert(data, type));
-        } catch (UnfitPayloadException e) {
-            throw new InvalidPayloadException(type.getSimpleName() + ": " + e.getMessage(), e.violations());
-        }
+        return Optional.of(checked(() -> codec.convert(data, type)));
     }
 
     /**
@@ -68,11 +65,7 @@ public final class VendorData<T> {
      * @throws InvalidPayloadException if Jackson cannot write it
      */
     public Object data(T value) {
-        try {
-            return codec.convert(value, Object.class);
-        } catch (UnfitPayloadException e) {
-            throw new InvalidPayloadException(type.getSimpleName() + ": " + e.getMessage(), e.violations());
-        }
+        return checked(() -> codec.convert(value, Object.class));
     }
 
     /**
@@ -83,8 +76,12 @@ public final class VendorData<T> {
      * @throws InvalidPayloadException if Jackson cannot write it as an object
      */
     public Map<String, @Nullable Object> properties(T value) {
+        return checked(() -> codec.properties(value));
+    }
+
+    private <V> V checked(Supplier<V> conversion) {
         try {
-            return codec.properties(value);
+            return conversion.get();
         } catch (UnfitPayloadException e) {
             throw new InvalidPayloadException(type.getSimpleName() + ": " + e.getMessage(), e.violations());
         }

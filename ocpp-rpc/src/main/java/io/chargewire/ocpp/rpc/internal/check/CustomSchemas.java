@@ -19,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Checks payloads of custom actions, whose schemas may use all of JSON Schema. Thread-safe. */
 final class CustomSchemas {
 
-    /** Enough to mend a message; a hostile one shall not make this side write a book. */
-    private static final int MAX_VIOLATIONS = 20;
-
     private static final Map<String, Rule> RULES = Map.of(
             "required", Rule.REQUIRED,
             "additionalProperties", Rule.KNOWN_PROPERTIES,
@@ -68,7 +65,7 @@ final class CustomSchemas {
             Violation violation = violation(error);
             // An enumeration of strings reports a number twice: as the wrong type and as no member.
             boolean told = violations.stream().anyMatch(other -> other.pointer().equals(violation.pointer()));
-            if (!told && violations.size() < MAX_VIOLATIONS) {
+            if (!told && violations.size() < Findings.MAX_VIOLATIONS) {
                 violations.add(violation);
             }
         }

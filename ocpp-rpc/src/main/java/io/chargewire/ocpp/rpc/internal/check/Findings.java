@@ -10,7 +10,7 @@ import tools.jackson.core.JsonPointer;
 final class Findings {
 
     /** Enough to mend a message; a hostile one shall not make this side write a book. */
-    private static final int MAX_VIOLATIONS = 20;
+    static final int MAX_VIOLATIONS = 20;
 
     private final boolean towardsStation;
 
