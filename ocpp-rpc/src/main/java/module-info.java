@@ -4,11 +4,15 @@ module io.chargewire.ocpp.rpc {
     requires static transitive org.jspecify;
     requires com.networknt.schema;
     requires io.chargewire.ocpp.schemas;
+    requires java.naming;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
     exports io.chargewire.ocpp.rpc;
+    exports io.chargewire.ocpp.rpc.tls;
     exports io.chargewire.ocpp.rpc.transport;
     exports io.chargewire.ocpp.rpc.validation;
 }

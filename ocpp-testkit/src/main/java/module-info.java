@@ -7,6 +7,9 @@ module io.chargewire.ocpp.testkit {
     requires transitive org.assertj.core;
     requires static transitive org.jspecify;
     requires io.chargewire.ocpp.schemas;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
@@ -16,6 +19,7 @@ module io.chargewire.ocpp.testkit {
     exports io.chargewire.ocpp.testkit.raw;
     exports io.chargewire.ocpp.testkit.session;
     exports io.chargewire.ocpp.testkit.time;
+    exports io.chargewire.ocpp.testkit.tls;
     exports io.chargewire.ocpp.testkit.transport;
 
     // JUnit calls the contract tests by reflection.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.Requirement;
 import io.chargewire.ocpp.testkit.time.VirtualTime;
@@ -132,8 +133,15 @@ class PasswordAuthenticatorTest {
             String identity, @Nullable String username, @Nullable String password, String address) {
         BasicCredentials credentials =
                 username == null || password == null ? null : new BasicCredentials(username, password);
-        HandshakeRequest request =
-                new HandshakeRequest(identity, "/ocpp", List.of("ocpp2.0.1"), Map.of(), credentials, address);
+        HandshakeRequest request = new HandshakeRequest(
+                identity,
+                "/ocpp",
+                List.of("ocpp2.0.1"),
+                Map.of(),
+                credentials,
+                SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION,
+                List.of(),
+                address);
         return authenticator.authenticate(request).toCompletableFuture().join();
     }
 }

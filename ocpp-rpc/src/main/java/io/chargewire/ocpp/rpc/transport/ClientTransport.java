@@ -16,7 +16,8 @@ public interface ClientTransport extends AutoCloseable {
      * @param handshake where to connect and what to offer
      * @param listener receives what happens on the connection
      * @return the open connection; fails with {@link HandshakeException} when the CSMS refused or answered something else
-     *     than OCPP 2.0.1, or with an {@link java.io.IOException} when it cannot be reached. Dependent stages may run on
+     *     than OCPP 2.0.1, with {@link io.chargewire.ocpp.rpc.tls.TlsException} when there is no TLS connection, or with another
+     *     {@link java.io.IOException} when it cannot be reached. Dependent stages may run on
      *     an I/O thread. Cancelling it has no effect on the attempt.
      */
     CompletionStage<Connection> connect(ClientHandshake handshake, ConnectionListener listener);

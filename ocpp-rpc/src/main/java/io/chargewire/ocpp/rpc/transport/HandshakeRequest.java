@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.rpc.transport;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param subprotocols the subprotocols offered, in the station's order; possibly empty
  * @param headers the request's headers; names are found in any case
  * @param credentials what the station sent for Basic authentication, or null if it sent none that can be read
+ * @param securityProfile the profile that is in use where the station has knocked; the CSMS's choice, not the station's
+ * @param certificates the station's TLS certificate and those that lead to its root, their path already checked; empty if it
+ *     sent none or was not asked for one
  * @param remoteAddress the peer's address as text
  */
 public record HandshakeRequest(
@@ -21,6 +25,8 @@ public record HandshakeRequest(
         List<String> subprotocols,
         Map<String, List<String>> headers,
         @Nullable BasicCredentials credentials,
+        SecurityProfile securityProfile,
+        List<X509Certificate> certificates,
         String remoteAddress) {
 
     /**
@@ -31,15 +37,19 @@ public record HandshakeRequest(
      * @param subprotocols the subprotocols offered, in the station's order; possibly empty
      * @param headers the request's headers; names are found in any case
      * @param credentials what the station sent for Basic authentication, or null if it sent none that can be read
+     * @param securityProfile the profile that is in use where the station has knocked; the CSMS's choice, not the station's
+     * @param certificates the station's TLS certificate and those that lead to its root, their path already checked; empty if
+     *     it sent none or was not asked for one
      * @param remoteAddress the peer's address as text
      */
     public HandshakeRequest {
         subprotocols = List.copyOf(subprotocols);
+        certificates = List.copyOf(certificates);
     }
 
     @Override
     public String toString() {
         return "HandshakeRequest[identity=" + identity + ", path=" + path + ", subprotocols=" + subprotocols
-                + ", remoteAddress=" + remoteAddress + "]";
+                + ", securityProfile=" + securityProfile.number() + ", remoteAddress=" + remoteAddress + "]";
     }
 }

@@ -7,6 +7,7 @@ import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -41,7 +42,14 @@ final class StationEnd implements ServerTransport, Connection {
     @Override
     public void start(ConnectionAcceptor acceptor) {
         HandshakeRequest request = new HandshakeRequest(
-                IDENTITY, "/" + IDENTITY, List.of(ClientHandshake.OCPP_201), Map.of(), null, remoteAddress());
+                IDENTITY,
+                "/" + IDENTITY,
+                List.of(ClientHandshake.OCPP_201),
+                Map.of(),
+                null,
+                SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION,
+                List.of(),
+                remoteAddress());
         acceptor.admit(request).thenAccept(admission -> {
             ConnectionListener listener = ((Admission.Accepted) admission).listener();
             csms = listener;

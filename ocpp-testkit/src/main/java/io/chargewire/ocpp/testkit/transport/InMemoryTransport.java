@@ -8,11 +8,13 @@ import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +174,8 @@ public final class InMemoryTransport implements AutoCloseable {
                     handshake.subprotocols(),
                     Map.of(),
                     handshake.credentials(),
+                    SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION,
+                    List.of(),
                     "in-memory:" + identity);
             server.admit(request)
                     .whenComplete((admission, failure) -> executor.execute(() -> {

@@ -10,9 +10,6 @@ import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import javax.net.SocketFactory;
-import javax.net.ssl.HostnameVerifier;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +80,6 @@ public final class OkHttpTransport implements ClientTransport {
         private boolean compression = true;
         private @Nullable Proxy proxy;
         private @Nullable SocketFactory socketFactory;
-        private TransportSettings.@Nullable Tls tls;
-        private @Nullable HostnameVerifier hostnameVerifier;
 
         private Builder() {}
 
@@ -193,31 +188,6 @@ public final class OkHttpTransport implements ClientTransport {
         }
 
         /**
-         * Makes TLS sockets in a way of one's own, for {@code wss}. Without this the JVM's trusted certificates are used
-         * and no client certificate.
-         *
-         * @param sockets makes TLS sockets over connected ones, with the client certificate if there is one
-         * @param trust the trust manager that these sockets use
-         * @return this builder
-         */
-        public Builder tls(SSLSocketFactory sockets, X509TrustManager trust) {
-            tls = new TransportSettings.Tls(sockets, trust);
-            return this;
-        }
-
-        /**
-         * Checks the name in the CSMS's certificate in a way of one's own. Without this it must be one of the subject
-         * alternative names.
-         *
-         * @param verifier tells whether a TLS session suits a host name
-         * @return this builder
-         */
-        public Builder hostnameVerifier(HostnameVerifier verifier) {
-            hostnameVerifier = verifier;
-            return this;
-        }
-
-        /**
          * Makes the transport.
          *
          * @return a new transport; to be closed
@@ -231,9 +201,7 @@ public final class OkHttpTransport implements ClientTransport {
                     closeTimeout,
                     compression,
                     proxy,
-                    socketFactory,
-                    tls,
-                    hostnameVerifier));
+                    socketFactory));
         }
 
         private static boolean isMillis(Duration duration) {

@@ -19,7 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +87,7 @@ public final class TyrusClientTransport implements ClientTransport {
         if (means == null) {
             NioNetwork network = new NioNetwork(name);
             resolver = resolver();
-            means = new ConnectAttempt.Means(
-                    network, new TyrusSessions(settings.limits(), network.timers()), resolver, settings.sslContext);
+            means = new ConnectAttempt.Means(network, new TyrusSessions(settings.limits(), network.timers()), resolver);
         }
         return means;
     }
@@ -131,8 +129,6 @@ public final class TyrusClientTransport implements ClientTransport {
         private int messageSizeLimit = 1024 * 1024;
         private int sendBacklogLimit = 2 * 1024 * 1024;
         private Duration closeTimeout = Duration.ofSeconds(5);
-        // Null for the platform's default.
-        private @Nullable SSLContext sslContext;
 
         private Builder() {}
 
@@ -140,7 +136,6 @@ public final class TyrusClientTransport implements ClientTransport {
             messageSizeLimit = other.messageSizeLimit;
             sendBacklogLimit = other.sendBacklogLimit;
             closeTimeout = other.closeTimeout;
-            sslContext = other.sslContext;
         }
 
         /**
@@ -175,18 +170,6 @@ public final class TyrusClientTransport implements ClientTransport {
          */
         public Builder closeTimeout(Duration timeout) {
             closeTimeout = timeout;
-            return this;
-        }
-
-        /**
-         * What {@code wss} connections trust. TLS 1.2 and 1.3 are used, and the host name is always checked.
-         *
-         * @param context holds the trusted certificates, and the station's own certificate and key if it has one; the default
-         *     is the Java platform's
-         * @return this builder
-         */
-        public Builder sslContext(SSLContext context) {
-            sslContext = context;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus;
 
+import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
@@ -11,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +84,7 @@ public final class TyrusServerTransport implements ServerTransport {
                     acceptor,
                     settings.path,
                     settings.handshakeTimeout);
-            address = listener.listenOn(listenOn, settings.sslContext);
+            address = listener.listenOn(listenOn, settings.tls);
             network = starting;
             started = true;
         } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class TyrusServerTransport implements ServerTransport {
         private int sendBacklogLimit = 2 * 1024 * 1024;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(5);
-        private @Nullable SSLContext sslContext;
+        private @Nullable ServerTls tls;
 
         private Builder() {}
 
@@ -141,7 +141,7 @@ public final class TyrusServerTransport implements ServerTransport {
             sendBacklogLimit = other.sendBacklogLimit;
             handshakeTimeout = other.handshakeTimeout;
             closeTimeout = other.closeTimeout;
-            sslContext = other.sslContext;
+            tls = other.tls;
         }
 
         /**
@@ -243,11 +243,11 @@ public final class TyrusServerTransport implements ServerTransport {
         /**
          * Makes it a {@code wss} server with TLS 1.2 and 1.3.
          *
-         * @param context holds the server's certificate and key
+         * @param value the server's certificate and key
          * @return this builder
          */
-        public Builder sslContext(SSLContext context) {
-            sslContext = context;
+        public Builder tls(ServerTls value) {
+            tls = value;
             return this;
         }
 

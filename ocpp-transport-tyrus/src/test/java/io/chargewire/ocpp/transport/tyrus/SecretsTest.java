@@ -2,6 +2,7 @@ package io.chargewire.ocpp.transport.tyrus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.transport.RecordingListener;
@@ -40,7 +41,7 @@ class SecretsTest {
         libraries.addHandler(handler);
         libraries.setLevel(Level.ALL);
         libraries.setUseParentHandlers(false);
-        try (TyrusPair pair = new TyrusPair(null, null)) {
+        try (TyrusPair pair = new TyrusPair(null, ClientTls.platformTrust())) {
             RecordingListener station = new RecordingListener();
             RecordingListener csms = new RecordingListener();
             pair.connect(station, csms).send("a secret message");

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.transport.tyrus;
 
+import io.chargewire.ocpp.rpc.tls.ClientTls;
+import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.Admission;
 import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
@@ -11,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Both transports, one connected to the other. */
@@ -22,20 +23,18 @@ final class TyrusPair implements AutoCloseable {
     private final TyrusServerTransport server;
     private final TyrusClientTransport client;
     private final String scheme;
+    private final ClientTls clientTls;
     private volatile RecordingListener nextCsms = new RecordingListener();
 
-    TyrusPair(@Nullable SSLContext serverContext, @Nullable SSLContext clientContext) throws IOException {
+    TyrusPair(@Nullable ServerTls serverTls, ClientTls clientTls) throws IOException {
         TyrusServerTransport.Builder csms = TyrusServerTransport.builder().path("/ocpp");
-        TyrusClientTransport.Builder station = TyrusClientTransport.builder();
-        scheme = serverContext == null ? "ws" : "wss";
-        if (serverContext != null) {
-            csms.sslContext(serverContext);
-        }
-        if (clientContext != null) {
-            station.sslContext(clientContext);
+        scheme = serverTls == null ? "ws" : "wss";
+        if (serverTls != null) {
+            csms.tls(serverTls);
         }
         server = csms.build();
-        client = station.build();
+        client = TyrusClientTransport.builder().build();
+        this.clientTls = clientTls;
         server.start(request -> CompletableFuture.completedFuture(
                 new Admission.Accepted(request.subprotocols().get(0), nextCsms)));
     }
@@ -50,6 +49,7 @@ final class TyrusPair implements AutoCloseable {
                 URI.create(scheme + "://" + host + ":" + server.address().getPort() + "/ocpp/CS001"),
                 List.of(ClientHandshake.OCPP_201),
                 CREDENTIALS,
+                clientTls,
                 Duration.ofSeconds(10));
         return client.connect(handshake, station).toCompletableFuture().get(10, TimeUnit.SECONDS);
     }

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus;
 
+import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.testkit.transport.ConnectionContract;
 import io.chargewire.ocpp.testkit.transport.Link;
 import io.chargewire.ocpp.testkit.transport.RecordingListener;
@@ -18,7 +19,7 @@ class TyrusPairTest extends ConnectionContract {
     }
 
     TyrusPair newPair() throws Exception {
-        return new TyrusPair(null, null);
+        return new TyrusPair(null, ClientTls.platformTrust());
     }
 
     @Override

@@ -3,42 +3,40 @@ package io.chargewire.ocpp.transport.tyrus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chargewire.ocpp.rpc.tls.ClientTls;
+import io.chargewire.ocpp.rpc.tls.ServerTls;
+import io.chargewire.ocpp.rpc.tls.TlsMaterial;
 import io.chargewire.ocpp.testkit.Fault;
+import io.chargewire.ocpp.testkit.tls.CertificateRecipe;
+import io.chargewire.ocpp.testkit.tls.TestAuthority;
+import io.chargewire.ocpp.testkit.tls.TestIdentity;
 import io.chargewire.ocpp.testkit.transport.RecordingListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same over TLS, and whom a client trusts. */
 class TyrusTlsPairTest extends TyrusPairTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    @TempDir
-    private static @Nullable Path directory;
-
-    private static @Nullable TestCertificate certificate;
-
-    @BeforeAll
-    static void makeCertificate() throws Exception {
-        assertThat(directory).isNotNull();
-        certificate = TestCertificate.create(directory, "ip:127.0.0.1");
-    }
+    private static final TestAuthority AUTHORITY = TestAuthority.named("Root");
+    private static final ServerTls CSMS = ServerTls.of(AUTHORITY
+            .issue(CertificateRecipe.named("csms").alternativeName("ip:127.0.0.1"))
+            .material());
 
     @Override
     TyrusPair newPair() throws Exception {
-        assertThat(certificate).isNotNull();
-        return new TyrusPair(certificate.server(), certificate.clientThatTrustsIt());
+        return new TyrusPair(
+                CSMS,
+                ClientTls.of(
+                        TlsMaterial.builder().trust(AUTHORITY.certificate()).build()));
     }
 
     @Test
@@ -50,8 +48,7 @@ class TyrusTlsPairTest extends TyrusPairTest {
     @Test
     @Fault("F10")
     void certificateThatNobodyTrustsIsNotAccepted() throws Exception {
-        assertThat(certificate).isNotNull();
-        try (TyrusPair stranger = new TyrusPair(certificate.server(), null)) {
+        try (TyrusPair stranger = new TyrusPair(CSMS, ClientTls.platformTrust())) {
             assertThatTlsFails(stranger, "127.0.0.1");
         }
     }
@@ -59,8 +56,7 @@ class TyrusTlsPairTest extends TyrusPairTest {
     @Test
     @Fault("F14")
     void olderTlsThan12IsNotSpoken() throws Exception {
-        assertThat(certificate).isNotNull();
-        SSLContext trusting = certificate.clientThatTrustsIt();
+        SSLContext trusting = TestIdentity.anonymousContext(AUTHORITY.certificate());
         int port = pair().server().address().getPort();
         try (SSLSocket old = (SSLSocket) trusting.getSocketFactory().createSocket(LOOPBACK, port)) {
             old.setEnabledProtocols(new String[] {"TLSv1.1"});

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.okhttp.internal;
 
+import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
@@ -213,7 +214,9 @@ final class StationLink extends WebSocketListener {
         } else if (response != null) {
             fail(new HandshakeException(explain(response.code()), response.code(), failure));
         } else {
-            fail(failure instanceof IOException io ? io : new IOException(failure));
+            fail(TlsException.explaining(failure, address())
+                    .map(IOException.class::cast)
+                    .orElseGet(() -> failure instanceof IOException io ? io : new IOException(failure)));
         }
     }
 

@@ -1,10 +1,12 @@
 package io.chargewire.ocpp.transport.okhttp.internal;
 
+import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -49,6 +52,15 @@ public final class StationLinks {
                 // A socket on which a handshake was refused is of no further use.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
                 .addInterceptor(new UpgradeCheck(settings.compression(), settings.messageSizeLimit()))
+                // Suites and versions are those of the sockets, see ClientTls.
+                .connectionSpecs(List.of(
+                        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                                .allEnabledTlsVersions()
+                                .allEnabledCipherSuites()
+                                .build(),
+                        ConnectionSpec.CLEARTEXT))
+                // Checked within the handshake by ClientTls, which knows the standard's rules.
+                .hostnameVerifier((host, session) -> true)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
@@ -62,12 +74,6 @@ public final class StationLinks {
         }
         if (settings.socketFactory() != null) {
             builder.socketFactory(settings.socketFactory());
-        }
-        if (settings.tls() != null) {
-            builder.sslSocketFactory(settings.tls().sockets(), settings.tls().trust());
-        }
-        if (settings.hostnameVerifier() != null) {
-            builder.hostnameVerifier(settings.hostnameVerifier());
         }
         client = builder.build();
     }
@@ -85,11 +91,22 @@ public final class StationLinks {
         }
         StationLink link = new StationLink(handshake, listener, settings, deadlines, links::remove);
         links.add(link);
-        CompletableFuture<Connection> opening = link.connect(client);
+        CompletableFuture<Connection> opening = link.connect(clientFor(handshake));
         if (closed) {
             link.cut();
         }
         return opening;
+    }
+
+    /** The client with the certificates of the moment; threads and settings are the same for all. */
+    private OkHttpClient clientFor(ClientHandshake handshake) {
+        if (!"wss".equalsIgnoreCase(handshake.url().getScheme())) {
+            return client;
+        }
+        ClientTls tls = handshake.tls();
+        return client.newBuilder()
+                .sslSocketFactory(tls.socketFactory(), tls.trustManager())
+                .build();
     }
 
     /** Cuts all links and ends the threads, without waiting for it. */

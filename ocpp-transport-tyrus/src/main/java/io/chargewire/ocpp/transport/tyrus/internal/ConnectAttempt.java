@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
+import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
@@ -20,8 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.glassfish.grizzly.ssl.SSLFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +36,8 @@ public final class ConnectAttempt {
      * @param network its threads and timers
      * @param sessions where upgraded connections go
      * @param resolver runs the lookup of names, which blocks
-     * @param sslContext for {@code wss}, or null for the platform's default
      */
-    public record Means(
-            NioNetwork network,
-            TyrusSessions sessions,
-            Executor resolver,
-            @Nullable SSLContext sslContext) {}
+    public record Means(NioNetwork network, TyrusSessions sessions, Executor resolver) {}
 
     private final Means means;
     private final ClientHandshake handshake;
@@ -127,13 +121,7 @@ public final class ConnectAttempt {
         if (address == null || decided.get()) {
             return;
         }
-        SSLFilter tls;
-        try {
-            tls = target.secure() ? Tls.client(means.sslContext(), target.host()) : null;
-        } catch (SSLException e) {
-            failed(e);
-            return;
-        }
+        SSLFilter tls = target.secure() ? Tls.client(handshake.tls(), target.host()) : null;
         means.network().connect(new InetSocketAddress(address, target.port()), tls, this::connected, problem -> {
             if (addresses.isEmpty()) {
                 failed(problem);
@@ -217,12 +205,9 @@ public final class ConnectAttempt {
         if (problem instanceof UnknownHostException) {
             return new IOException("the host name " + target.host() + " cannot be resolved", problem);
         }
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SSLException) {
-                return new IOException("no TLS connection to " + target + ": " + cause.getMessage(), cause);
-            }
-        }
-        return new IOException("no connection to " + target + ": " + problem.getMessage(), problem);
+        return TlsException.explaining(problem, target.toString())
+                .map(IOException.class::cast)
+                .orElseGet(() -> new IOException("no connection to " + target + ": " + problem.getMessage(), problem));
     }
 
     /** Completes the attempt when the application's listener knows of the connection. */

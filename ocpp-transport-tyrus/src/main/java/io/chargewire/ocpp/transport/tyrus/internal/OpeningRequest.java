@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,8 @@ record OpeningRequest(HandshakeRequest request, String key) {
                         subprotocols,
                         head.fields(),
                         BasicAuthorization.parse(head.single("Authorization")),
+                        SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION,
+                        List.of(),
                         remoteAddress),
                 key);
     }

@@ -1,10 +1,10 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
+import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +23,14 @@ public record StationListener(
      * Begins to listen.
      *
      * @param address where
-     * @param sslContext the server's certificate and key, or null to listen without TLS
+     * @param tls the server's side of TLS, or null to listen without
      * @return the address with the real port
      * @throws IOException if the address cannot be bound
      */
-    public InetSocketAddress listenOn(InetSocketAddress address, @Nullable SSLContext sslContext) throws IOException {
+    public InetSocketAddress listenOn(InetSocketAddress address, @Nullable ServerTls tls) throws IOException {
         return network.listen(
                 address,
-                sslContext == null ? null : Tls.server(sslContext),
+                tls == null ? null : Tls.server(tls, ServerTls.ClientCertificate.NONE),
                 connection -> new ServerHandshake(this, connection));
     }
 }

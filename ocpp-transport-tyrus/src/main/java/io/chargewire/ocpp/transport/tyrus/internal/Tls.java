@@ -1,60 +1,40 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
-import java.security.NoSuchAlgorithmException;
+import io.chargewire.ocpp.rpc.tls.ClientTls;
+import io.chargewire.ocpp.rpc.tls.ServerTls;
+import java.security.GeneralSecurityException;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.grizzly.ssl.SSLFilter;
 import org.jspecify.annotations.Nullable;
 
-/** TLS 1.2 and 1.3 on a connection, nothing older (A00.FR.313). */
+/** Puts TLS in front of a connection; what is allowed is decided in {@code io.chargewire.ocpp.rpc.tls}. */
 final class Tls {
-
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private Tls() {}
 
     /**
      * The server's side.
      *
-     * @param context the server's certificate and key
+     * @param tls the server's certificate and whose it accepts
+     * @param clientCertificate whether the station has to present one
      * @return to be put in front of everything that reads plain bytes
      */
-    static SSLFilter server(SSLContext context) {
-        SSLParameters parameters = parameters(context);
-        parameters.setUseCipherSuitesOrder(true);
-        return filter(new Engines(context, parameters, false, null));
+    static SSLFilter server(ServerTls tls, ServerTls.ClientCertificate clientCertificate) {
+        return filter(new Engines(false, port -> tls.newEngine(clientCertificate)));
     }
 
     /**
      * The client's side, for one connection. Checks that the server's certificate is for the host.
      *
-     * @param given whom the client trusts, and its own certificate if it has one; null for the platform's default
+     * @param tls whom the client trusts, and its own certificate if it has one
      * @param host the host of the URL
      * @return to be put in front of everything that reads plain bytes
-     * @throws SSLException if the platform has no default
      */
-    static SSLFilter client(@Nullable SSLContext given, String host) throws SSLException {
-        SSLContext context = given == null ? platformDefault() : given;
-        SSLParameters parameters = parameters(context);
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        return filter(new Engines(context, parameters, true, host));
-    }
-
-    private static SSLContext platformDefault() throws SSLException {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new SSLException("the Java platform has no default TLS context", e);
-        }
-    }
-
-    private static SSLParameters parameters(SSLContext context) {
-        SSLParameters parameters = context.getDefaultSSLParameters();
-        parameters.setProtocols(PROTOCOLS);
-        return parameters;
+    static SSLFilter client(ClientTls tls, String host) {
+        return filter(new Engines(true, port -> tls.newEngine(host, port)));
     }
 
     private static SSLFilter filter(Engines engines) {
@@ -64,32 +44,36 @@ final class Tls {
         return filter;
     }
 
-    /** Makes engines with exactly these parameters: Grizzly's own class drops most of them. */
+    /** Hands out ready engines: Grizzly's own class makes them of a context and drops most parameters. */
     private static final class Engines extends SSLEngineConfigurator {
 
-        private final SSLContext context;
-        private final SSLParameters parameters;
-        private final boolean client;
-        // Null on the server's side.
-        private final @Nullable String host;
+        // Grizzly wants one, and uses it for nothing here.
+        private static final SSLContext UNUSED = unused();
 
-        Engines(SSLContext context, SSLParameters parameters, boolean client, @Nullable String host) {
-            super(context, client, false, false);
-            this.context = context;
-            this.parameters = parameters;
-            this.client = client;
-            this.host = host;
+        private final IntFunction<SSLEngine> engines;
+
+        Engines(boolean client, IntFunction<SSLEngine> engines) {
+            super(UNUSED, client, false, false);
+            this.engines = engines;
+        }
+
+        private static SSLContext unused() {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, null, null);
+                return context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has TLS", e);
+            }
         }
 
         @Override
         public SSLEngine createSSLEngine(@Nullable String peerHost, int peerPort) {
-            return configure(host == null ? context.createSSLEngine() : context.createSSLEngine(host, peerPort));
+            return engines.apply(peerPort);
         }
 
         @Override
         public SSLEngine configure(SSLEngine engine) {
-            engine.setUseClientMode(client);
-            engine.setSSLParameters(parameters);
             return engine;
         }
     }

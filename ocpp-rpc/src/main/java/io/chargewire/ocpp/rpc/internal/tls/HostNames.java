@@ -1,0 +1,101 @@
+package io.chargewire.ocpp.rpc.internal.tls;
+
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+
+/** Whether a certificate is for a host (A00.FR.309, A00.FR.412, A00.FR.510, A00.FR.511, and the erratum on AllowCSMSTLSWildcards). */
+public final class HostNames {
+
+    private static final int DNS_NAME = 2;
+    private static final int IP_ADDRESS = 7;
+
+    private HostNames() {}
+
+    /**
+     * Requires that the host is the certificate's commonName or one of its subject alternative names.
+     *
+     * @param certificate the peer's own certificate
+     * @param host the name or address in the URL
+     * @param wildcardsAllowed whether {@code *.example.com} may stand for the host's first label
+     * @throws CertificateException if it is not; tells which names there are
+     */
+    public static void require(X509Certificate certificate, String host, boolean wildcardsAllowed)
+            throws CertificateException {
+        String wanted = normal(host);
+        List<String> names = names(certificate);
+        if (names.contains(wanted)) {
+            return;
+        }
+        String parent = wanted.substring(Math.max(0, wanted.indexOf('.')));
+        if (parent.startsWith(".") && !isAddress(wanted) && names.contains("*" + parent)) {
+            if (wildcardsAllowed) {
+                return;
+            }
+            throw new CertificateException("the certificate is for *" + parent
+                    + ", and wildcards are not allowed; AllowCSMSTLSWildcards would allow them");
+        }
+        throw new CertificateException("the certificate is not for " + host + " but for " + names);
+    }
+
+    /**
+     * The values of an attribute in a certificate's subject.
+     *
+     * @param certificate any
+     * @param type such as {@code CN} or {@code O}
+     * @return possibly empty
+     */
+    public static List<String> subjectValues(X509Certificate certificate, String type) {
+        List<String> values = new ArrayList<>();
+        try {
+            for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+                // An RDN may hold several attributes.
+                var attribute = rdn.toAttributes().get(type);
+                for (int i = 0; attribute != null && i < attribute.size(); i++) {
+                    values.add(String.valueOf(attribute.get(i)));
+                }
+            }
+        } catch (InvalidNameException e) {
+            return List.of();
+        } catch (javax.naming.NamingException e) {
+            throw new IllegalStateException("a name in memory is always at hand", e);
+        }
+        return values;
+    }
+
+    private static List<String> names(X509Certificate certificate) throws CertificateParsingException {
+        List<String> names = new ArrayList<>();
+        for (String commonName : subjectValues(certificate, "CN")) {
+            names.add(normal(commonName));
+        }
+        Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+        if (alternatives != null) {
+            for (List<?> alternative : alternatives) {
+                int type = (Integer) alternative.get(0);
+                if (type == DNS_NAME || type == IP_ADDRESS) {
+                    names.add(normal((String) alternative.get(1)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+    }
+
+    private static String normal(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("[") && lower.endsWith("]")) {
+            lower = lower.substring(1, lower.length() - 1);
+        }
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+}

@@ -1,0 +1,140 @@
+package io.chargewire.ocpp.rpc.tls;
+
+import io.chargewire.ocpp.rpc.internal.tls.HostCheckingTrust;
+import io.chargewire.ocpp.rpc.internal.tls.RestrictedSocketFactory;
+import io.chargewire.ocpp.rpc.internal.tls.TlsContexts;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS as a charging station speaks it: TLS 1.2 and 1.3 with the suites of {@link TlsRules}; the CSMS's certificate has to lead
+ * to a trusted one and to be for the host of the URL by its commonName or a subject alternative name (A00.FR.308 to A00.FR.311).
+ * Both are checked before anything but the beginning of the handshake is sent. Thread-safe.
+ */
+public final class ClientTls {
+
+    private static final ClientTls PLATFORM_TRUST = of(TlsMaterial.builder().build());
+
+    private final Supplier<TlsMaterial> material;
+    private final boolean wildcardsAllowed;
+    // Null before the first handshake; replaced when the material is another one.
+    private final AtomicReference<@Nullable Prepared> prepared = new AtomicReference<>();
+
+    private record Prepared(TlsMaterial material, X509TrustManager trust, SSLContext context) {}
+
+    private ClientTls(Supplier<TlsMaterial> material, boolean wildcardsAllowed) {
+        this.material = material;
+        this.wildcardsAllowed = wildcardsAllowed;
+    }
+
+    /**
+     * Trusts what the Java platform trusts and has no certificate of its own.
+     *
+     * @return always the same
+     */
+    public static ClientTls platformTrust() {
+        return PLATFORM_TRUST;
+    }
+
+    /**
+     * TLS with certificates that stay.
+     *
+     * @param material whom to trust and, for security profile 3, the station's certificate
+     * @return without wildcards
+     */
+    public static ClientTls of(TlsMaterial material) {
+        return new ClientTls(() -> material, false);
+    }
+
+    /**
+     * TLS with certificates that may be replaced while connections are open.
+     *
+     * @param material asked before every handshake, must not block for long; best gives the same object as long as nothing has
+     *     changed, since sessions are resumed only then. {@link TlsFiles} is one.
+     * @return without wildcards
+     */
+    public static ClientTls of(Supplier<TlsMaterial> material) {
+        return new ClientTls(material, false);
+    }
+
+    /**
+     * The same with AllowCSMSTLSWildcards, which the standard advises against.
+     *
+     * @param allowed whether a certificate for {@code *.example.com} is one for {@code csms.example.com}
+     * @return another object
+     */
+    public ClientTls allowWildcards(boolean allowed) {
+        return new ClientTls(material, allowed);
+    }
+
+    /**
+     * Whether there is a station's certificate at this moment, as security profile 3 needs it.
+     *
+     * @return true if the material has an identity
+     */
+    public boolean hasIdentity() {
+        return material.get().hasIdentity();
+    }
+
+    // ---- for transports
+
+    /**
+     * An engine for one connection, ready to begin.
+     *
+     * @param host the host of the URL, which the certificate has to be for
+     * @param port the port, for the resumption of sessions
+     * @return restricted to {@link TlsRules}
+     */
+    public SSLEngine newEngine(String host, int port) {
+        SSLContext context = prepared().context();
+        SSLEngine engine = context.createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        engine.setSSLParameters(
+                TlsRules.restrict(context.getDefaultSSLParameters(), context.getSupportedSSLParameters()));
+        return engine;
+    }
+
+    /**
+     * Makes sockets for connections that begin now; to be asked again for later ones.
+     *
+     * @return its sockets are restricted to {@link TlsRules}; those over a connected socket check the host they are made for
+     */
+    public SSLSocketFactory socketFactory() {
+        SSLContext context = prepared().context();
+        return new RestrictedSocketFactory(
+                context.getSocketFactory(),
+                socket -> socket.setSSLParameters(
+                        TlsRules.restrict(context.getDefaultSSLParameters(), context.getSupportedSSLParameters())));
+    }
+
+    /**
+     * What the sockets of {@link #socketFactory()} trust, for libraries that want to know.
+     *
+     * @return the trust manager in use; it checks host names itself
+     */
+    public X509TrustManager trustManager() {
+        return prepared().trust();
+    }
+
+    private Prepared prepared() {
+        TlsMaterial present = material.get();
+        Prepared known = prepared.get();
+        if (known != null && known.material() == present) {
+            return known;
+        }
+        X509TrustManager trust = new HostCheckingTrust(present.newTrustManager(), wildcardsAllowed);
+        Prepared fresh = new Prepared(present, trust, TlsContexts.of(present.newKeyManager(), trust));
+        prepared.set(fresh);
+        return fresh;
+    }
+
+    @Override
+    public String toString() {
+        return "ClientTls[" + material + (wildcardsAllowed ? ", wildcards allowed]" : "]");
+    }
+}

@@ -1,0 +1,113 @@
+package io.chargewire.ocpp.rpc.tls;
+
+import io.chargewire.ocpp.rpc.internal.tls.TlsContexts;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS as a CSMS speaks it: TLS 1.2 and 1.3 with the suites of {@link TlsRules}, best first, with the CSMS's certificate, and for
+ * security profile 3 a check of the stations' certificates. Thread-safe.
+ *
+ * <p>A CSMS with one certificate for RSA and one for ECDSA serves stations of either kind (note at A00.FR.318).
+ */
+public final class ServerTls {
+
+    /** Whether a station has to present a certificate. */
+    public enum ClientCertificate {
+        /** None is asked for: security profile 2. */
+        NONE,
+        /** One is asked for, and checked if it comes: a port that serves profiles 2 and 3. */
+        WANTED,
+        /** The handshake fails without a good one: security profile 3. */
+        NEEDED
+    }
+
+    private final Supplier<TlsMaterial> material;
+    // Null before the first handshake; replaced when the material is another one.
+    private final AtomicReference<@Nullable Prepared> prepared = new AtomicReference<>();
+
+    private record Prepared(TlsMaterial material, SSLContext context) {}
+
+    private ServerTls(Supplier<TlsMaterial> material) {
+        this.material = material;
+    }
+
+    /**
+     * TLS with certificates that stay.
+     *
+     * @param material the CSMS's certificate and, for security profile 3, the authorities of the stations' certificates
+     * @return the server's side
+     * @throws IllegalArgumentException if there is no certificate for the CSMS
+     */
+    public static ServerTls of(TlsMaterial material) {
+        if (!material.hasIdentity()) {
+            throw new IllegalArgumentException("a CSMS with TLS needs a certificate: add an identity to the material");
+        }
+        return new ServerTls(() -> material);
+    }
+
+    /**
+     * TLS with certificates that may be replaced while connections are open.
+     *
+     * @param material asked at every handshake on an I/O thread, must not block for long; best gives the same object as long as
+     *     nothing has changed, since sessions are resumed only then. {@link TlsFiles} is one.
+     * @return the server's side
+     * @throws IllegalArgumentException if it has no certificate for the CSMS now
+     */
+    public static ServerTls of(Supplier<TlsMaterial> material) {
+        of(material.get());
+        return new ServerTls(material);
+    }
+
+    /**
+     * Whether the material names authorities of stations' certificates, as security profile 3 needs them.
+     *
+     * @return false if it would trust the Java platform's authorities, which sell certificates to anybody
+     */
+    public boolean trustsOwnAuthorities() {
+        return !material.get().trusted().isEmpty();
+    }
+
+    // ---- for transports
+
+    /**
+     * An engine for one connection, ready to begin.
+     *
+     * @param clientCertificate whether the station has to present a certificate
+     * @return restricted to {@link TlsRules}
+     */
+    public SSLEngine newEngine(ClientCertificate clientCertificate) {
+        SSLContext context = prepared();
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        SSLParameters parameters =
+                TlsRules.restrict(context.getDefaultSSLParameters(), context.getSupportedSSLParameters());
+        switch (clientCertificate) {
+            case NEEDED -> parameters.setNeedClientAuth(true);
+            case WANTED -> parameters.setWantClientAuth(true);
+            case NONE -> parameters.setWantClientAuth(false);
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private SSLContext prepared() {
+        TlsMaterial present = material.get();
+        Prepared known = prepared.get();
+        if (known != null && known.material() == present) {
+            return known.context();
+        }
+        SSLContext context = TlsContexts.of(present.newKeyManager(), present.newTrustManager());
+        prepared.set(new Prepared(present, context));
+        return context;
+    }
+
+    @Override
+    public String toString() {
+        return "ServerTls[" + material + "]";
+    }
+}
