@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientTls {
 
-    private static final ClientTls PLATFORM_TRUST = of(TlsMaterial.builder().build());
-
     private final Supplier<TlsMaterial> material;
     private final boolean wildcardsAllowed;
     // Null before the first handshake; replaced when the material is another one.
@@ -35,10 +33,10 @@ public final class ClientTls {
     /**
      * Trusts what the Java platform trusts and has no certificate of its own.
      *
-     * @return always the same
+     * @return without wildcards
      */
     public static ClientTls platformTrust() {
-        return PLATFORM_TRUST;
+        return of(TlsMaterial.builder().build());
     }
 
     /**

@@ -21,8 +21,14 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.chargewire.ocpp", importOptions = ImportOption.DoNotIncludeTests.class)
 class ExportedSignaturesTest {
 
-    private static final List<String> FOREIGN =
-            List.of("tools.jackson.", "com.networknt.", "okhttp3.", "okio.", "org.glassfish.", "jakarta.websocket.");
+    private static final List<String> FOREIGN = List.of(
+            "tools.jackson.",
+            "com.networknt.",
+            "okhttp3.",
+            "okio.",
+            "org.glassfish.",
+            "jakarta.websocket.",
+            "org.bouncycastle.");
 
     private static final String DEPLOYABLE_ENDPOINT = "io.chargewire.ocpp.transport.tyrus.";
 
@@ -33,7 +39,8 @@ class ExportedSignaturesTest {
     private static final class NameNoForeignType extends ArchCondition<JavaClass> {
 
         NameNoForeignType() {
-            super("name no type of Jackson, networknt, OkHttp or Tyrus in a public or protected signature");
+            super(
+                    "name no type of Jackson, networknt, OkHttp, Tyrus or Bouncy Castle in a public or protected signature");
         }
 
         @Override

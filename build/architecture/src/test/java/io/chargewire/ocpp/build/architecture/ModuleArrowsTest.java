@@ -26,6 +26,16 @@ class ModuleArrowsTest {
     private static final String NETWORKNT = "com.networknt..";
 
     @ArchTest
+    static final ArchRule BOUNCY_CASTLE_ONLY_READS_PEM_AND_MAKES_CERTIFICATES_FOR_TESTS = noClasses()
+            .that()
+            .resideInAPackage("io.chargewire..")
+            .and()
+            .resideOutsideOfPackages("io.chargewire.ocpp.rpc.internal.tls..", "io.chargewire.ocpp.testkit.tls..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
     static final ArchRule THE_MODEL_KNOWS_ONLY_JACKSONS_ANNOTATIONS = noClasses()
             .that()
             .resideInAPackage(MODEL)

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.rpc.internal.tls;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -16,6 +19,7 @@ public final class HostNames {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private HostNames() {}
 
@@ -88,13 +92,22 @@ public final class HostNames {
     }
 
     private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
     }
 
+    @SuppressWarnings("AddressSelection") // A literal stands for one address.
     private static String normal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("[") && lower.endsWith("]")) {
             lower = lower.substring(1, lower.length() - 1);
+        }
+        if (isAddress(lower)) {
+            try {
+                // The same address has several spellings. No lookup happens for a literal one.
+                return InetAddress.getByName(lower).getHostAddress();
+            } catch (UnknownHostException e) {
+                return lower;
+            }
         }
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
