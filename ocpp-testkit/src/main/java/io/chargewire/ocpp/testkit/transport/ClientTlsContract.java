@@ -152,16 +152,14 @@ public abstract class ClientTlsContract extends TlsRefusalContract {
 
         assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(IOException.class)
                 .satisfies(failure -> {
-                    // With TLS 1.3 the station is done before the CSMS looks at its certificate, and may find but a
-                    // broken
-                    // connection.
-                    if (version.equals("TLSv1.2") || failure.getCause() instanceof TlsException) {
-                        assertThat(failure.getCause()).isInstanceOf(TlsException.class);
-                        assertThat(((TlsException) failure.getCause()).failure())
-                                .isEqualTo(TlsFailure.STATION_CERTIFICATE);
-                    } else {
-                        assertThat(failure).hasCauseInstanceOf(IOException.class);
+                    // The CSMS may have ended the connection while the station was still sending, with TLS 1.3 even an
+                    // HTTP
+                    // request; then the alert that tells why is lost.
+                    if (failure instanceof TlsException told) {
+                        assertThat(told.failure()).isEqualTo(TlsFailure.STATION_CERTIFICATE);
                     }
                 });
         assertThat(listener.wasCalled()).isFalse();
@@ -187,7 +185,7 @@ public abstract class ClientTlsContract extends TlsRefusalContract {
     @Fault("F17")
     final void replacedFilesCountFromTheNextHandshakeOn(@TempDir Path directory) throws Exception {
         TestIdentity old = AUTHORITY.issue(CertificateRecipe.named("SN001"));
-        TestIdentity renewed = AUTHORITY.issue(CertificateRecipe.named("SN001, renewed"));
+        TestIdentity renewed = AUTHORITY.issue(CertificateRecipe.named("SN001-renewed"));
         Path root = AUTHORITY.writeCertificate(directory.resolve("root.pem"));
         Path chain = old.writeChain(directory.resolve("station.pem"));
         Path key = old.writeKey(directory.resolve("station.key"));

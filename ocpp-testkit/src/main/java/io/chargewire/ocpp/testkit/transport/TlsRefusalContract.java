@@ -351,8 +351,8 @@ abstract class TlsRefusalContract extends TransportContract {
         hello[9] = 3;
         hello[10] = minor;
         // 32 bytes of its random and an empty session id follow.
-        hello[44] = (byte) 0xC0; // TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA
-        hello[45] = 0x09;
+        hello[44] = (byte) 0xC0; // TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, which the station offers
+        hello[45] = 0x2B;
         return hello;
     }
 

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.rpc.internal.tls;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -96,6 +98,18 @@ public final class HostNames {
         if (lower.startsWith("[") && lower.endsWith("]")) {
             lower = lower.substring(1, lower.length() - 1);
         }
+        if (lower.indexOf(':') >= 0) {
+            return normalAddress(lower);
+        }
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** One of the many ways to write the same IPv6 address. Nothing is looked up: no host name holds a colon. */
+    private static String normalAddress(String text) {
+        try {
+            return InetAddress.getByName(text).getHostAddress();
+        } catch (UnknownHostException noAddress) {
+            return text;
+        }
     }
 }
