@@ -10,7 +10,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A WebSocket server on the loopback interface whose every step a test decides.
@@ -54,6 +57,25 @@ public final class RawWebSocketServer implements AutoCloseable {
     public static RawWebSocketServer start(ServerSocketFactory sockets, String scheme) {
         try {
             return new RawWebSocketServer(sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), scheme);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on the loopback interface", e);
+        }
+    }
+
+    /**
+     * Listens on a free port with TLS. The handshake happens when the test first reads from an accepted connection.
+     *
+     * @param tls the certificate, and whose it trusts
+     * @param settings changes the listening socket's versions, cipher suites or wish for the client's certificate, which
+     *     accepted sockets inherit
+     * @return the server
+     */
+    public static RawWebSocketServer startTls(SSLContext tls, Consumer<SSLServerSocket> settings) {
+        try {
+            SSLServerSocket listening = (SSLServerSocket)
+                    tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            settings.accept(listening);
+            return new RawWebSocketServer(listening, "wss");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on the loopback interface", e);
         }

@@ -75,6 +75,25 @@ public final class TestAuthority {
     }
 
     /**
+     * A certificate that nobody but its own key vouches for.
+     *
+     * @param recipe what it says
+     * @return the certificate with a new key
+     */
+    public static TestIdentity selfSigned(CertificateRecipe recipe) {
+        KeyPair own = keyPair(recipe.keyKind());
+        X500Principal subject = new X500Principal(recipe.subject());
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                subject,
+                BigInteger.valueOf(SERIAL.incrementAndGet()),
+                Date.from(recipe.notBefore()),
+                Date.from(recipe.notAfter()),
+                subject,
+                own.getPublic());
+        return new TestIdentity(own.getPrivate(), List.of(signed(builder, own, false, recipe.alternativeNames())));
+    }
+
+    /**
      * The root, to be trusted.
      *
      * @return the authority's own certificate
@@ -114,9 +133,9 @@ public final class TestAuthority {
                         .toArray(GeneralName[]::new);
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
             }
+            String algorithm = signer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(signer.getPrivate())));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("the certificate cannot be made", e);
         }

@@ -1,11 +1,13 @@
 package io.chargewire.ocpp.transport.okhttp;
 
+import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.transport.okhttp.internal.StationLinks;
 import io.chargewire.ocpp.transport.okhttp.internal.TransportSettings;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * what was sent.
  *
  * <p>Redirects are not followed: the CSMS's address is a matter of configuration, and a password must not travel elsewhere.
- * Proxies are those of the JVM ({@link java.net.ProxySelector#getDefault()}) unless one is set.
+ * Proxies are those of the JVM ({@link java.net.ProxySelector#getDefault()}) unless one is set; an HTTP proxy is asked for a
+ * tunnel ({@code CONNECT}), for {@code ws} as well as for {@code wss} (RFC 6455, 4.1).
  */
 public final class OkHttpTransport implements ClientTransport {
 
@@ -75,10 +78,13 @@ public final class OkHttpTransport implements ClientTransport {
         private int messageSizeLimit = MEBIBYTE;
         private int sendQueueLimit = 4 * MEBIBYTE;
         private Duration pingInterval = Duration.ofSeconds(45);
+        private Duration pongTimeout = Duration.ofSeconds(20);
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(10);
         private boolean compression = true;
         private @Nullable Proxy proxy;
+        private @Nullable BasicCredentials proxyCredentials;
+        private @Nullable InetAddress localAddress;
         private @Nullable SocketFactory socketFactory;
 
         private Builder() {}
@@ -112,8 +118,8 @@ public final class OkHttpTransport implements ClientTransport {
 
         /**
          * How often the CSMS is pinged, for a dead connection to be found and a living one to be kept by the network in
-         * between. The connection is cut if the answer has not come by the time of the next ping, and also if the CSMS
-         * takes nothing of what is being sent for that long.
+         * between. The connection is cut if the answer has not come by the time of the next ping or the {@linkplain
+         * #pongTimeout pong timeout}, and also if the CSMS takes nothing of what is being sent for one interval.
          *
          * <p>The default is 45 seconds: proxies and load balancers commonly cut connections that are silent for 60
          * seconds, and a shorter interval costs more on a mobile network. In OCPP it is the variable {@code
@@ -125,6 +131,22 @@ public final class OkHttpTransport implements ClientTransport {
         public Builder pingInterval(Duration interval) {
             require(isZeroOrMillis(interval), "the ping interval must be zero or at least 1 ms, not " + interval);
             pingInterval = interval;
+            return this;
+        }
+
+        /**
+         * How long the CSMS may take to answer a ping. A CSMS from which nothing at all has come for the ping interval and
+         * this time together is cut.
+         *
+         * <p>More than the ping interval has no effect: an answer that has not come by the time of the next ping ends the
+         * connection in any case. Without pings this counts for nothing.
+         *
+         * @param timeout at least a millisecond; 20 seconds by default
+         * @return this builder
+         */
+        public Builder pongTimeout(Duration timeout) {
+            require(isMillis(timeout), "the pong timeout must be at least 1 ms, not " + timeout);
+            pongTimeout = timeout;
             return this;
         }
 
@@ -166,7 +188,10 @@ public final class OkHttpTransport implements ClientTransport {
         }
 
         /**
-         * Connects through a proxy.
+         * Connects through a proxy, which looks up the CSMS's name.
+         *
+         * <p>Unless it is set, each attempt uses the first proxy that the JVM names for the URL ({@link
+         * java.net.ProxySelector#getDefault()}, asked for {@code http:} or {@code https:}).
          *
          * @param proxy an HTTP or SOCKS proxy, or {@link Proxy#NO_PROXY} to ignore those of the JVM
          * @return this builder
@@ -177,7 +202,33 @@ public final class OkHttpTransport implements ClientTransport {
         }
 
         /**
-         * Makes TCP sockets in a way of one's own, for example bound to one network interface.
+         * What an HTTP proxy wants to know from this station (HTTP Basic authentication, RFC 7617). It is sent with the first
+         * request, and, between the station and the proxy, unencrypted. Has nothing to do with the CSMS's credentials, and
+         * does not count for SOCKS proxies, which ask {@link java.net.Authenticator}.
+         *
+         * @param user the name, without a colon
+         * @param password the password
+         * @return this builder
+         * @throws IllegalArgumentException if the name holds a colon
+         */
+        public Builder proxyCredentials(String user, String password) {
+            proxyCredentials = new BasicCredentials(user, password);
+            return this;
+        }
+
+        /**
+         * Binds connections to one network interface.
+         *
+         * @param address an address of this machine
+         * @return this builder
+         */
+        public Builder localAddress(InetAddress address) {
+            localAddress = address;
+            return this;
+        }
+
+        /**
+         * Makes TCP sockets in a way of one's own. Connections over a SOCKS proxy do not use it.
          *
          * @param sockets makes unconnected sockets
          * @return this builder
@@ -197,10 +248,13 @@ public final class OkHttpTransport implements ClientTransport {
                     messageSizeLimit,
                     sendQueueLimit,
                     pingInterval,
+                    pongTimeout,
                     connectTimeout,
                     closeTimeout,
                     compression,
                     proxy,
+                    proxyCredentials,
+                    localAddress,
                     socketFactory));
         }
 

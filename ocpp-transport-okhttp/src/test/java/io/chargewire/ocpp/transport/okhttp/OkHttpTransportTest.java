@@ -2,6 +2,7 @@ package io.chargewire.ocpp.transport.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
@@ -14,8 +15,7 @@ import io.chargewire.ocpp.testkit.transport.RecordingListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -187,18 +187,48 @@ class OkHttpTransportTest {
     }
 
     @Test
-    void proxyIsAskedForTheUrl() throws Exception {
+    @Fault("F42")
+    void silenceIsFoundWithinPingIntervalAndPongTimeoutTogether() throws Exception {
+        // OkHttp's own rule would need two intervals.
+        RawServerConnection csms = open(
+                OkHttpTransport.builder().pingInterval(Duration.ofSeconds(5)).pongTimeout(Duration.ofMillis(100)));
+        csms.send(RawFrame.pong(csms.receivePing().text()));
+
+        long silentSince = System.nanoTime();
+        assertThat(listener.awaitClose()).isEqualTo(CloseReason.ABNORMAL);
+        assertThat(Duration.ofNanos(System.nanoTime() - silentSince)).isLessThan(Duration.ofSeconds(9));
+        csms.awaitEnd();
+    }
+
+    @Test
+    void localAddressIsWhereConnectionsComeFrom() throws Exception {
+        InetAddress second = InetAddress.getByName("127.0.0.2");
+        assumeTrue(isOfThisMachine(second), "only some systems have more than one loopback address");
+
+        RawServerConnection csms = open(OkHttpTransport.builder().localAddress(second));
+
+        assertThat(csms.socket().getInetAddress()).isEqualTo(second);
+    }
+
+    @Test
+    void localAddressOfAnotherMachineIsNamed() throws Exception {
         transport = OkHttpTransport.builder()
-                .proxy(new Proxy(
-                        Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())))
+                .localAddress(InetAddress.getByName("192.0.2.7"))
                 .build();
-        connect(URI.create("ws://csms.invalid/ocpp/CS001"), Duration.ofSeconds(10));
 
-        RawServerConnection proxy = server.accept();
+        CompletableFuture<Connection> connecting = connect(server.url("/CS001"), Duration.ofSeconds(10));
 
-        assertThat(proxy.request().startLine()).isEqualTo("GET http://csms.invalid/ocpp/CS001 HTTP/1.1");
-        proxy.upgrade(ClientHandshake.OCPP_201).sendText("through the proxy");
-        assertThat(listener.awaitText()).isEqualTo("through the proxy");
+        assertThatThrownBy(() -> connecting.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(IOException.class)
+                .hasMessageContaining("cannot connect from 192.0.2.7");
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try (ServerSocket listening = new ServerSocket(0, 1, address)) {
+            return listening.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
@@ -230,6 +260,8 @@ class OkHttpTransportTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.pingInterval(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.pongTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.proxyCredentials("a:b", "c")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.connectTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.closeTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }

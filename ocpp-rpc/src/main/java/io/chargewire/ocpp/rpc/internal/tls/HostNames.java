@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -19,7 +18,6 @@ public final class HostNames {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private HostNames() {}
 
@@ -92,23 +90,26 @@ public final class HostNames {
     }
 
     private static boolean isAddress(String host) {
-        return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+        return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
     }
 
-    @SuppressWarnings("AddressSelection") // A literal stands for one address.
     private static String normal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith("[") && lower.endsWith("]")) {
             lower = lower.substring(1, lower.length() - 1);
         }
-        if (isAddress(lower)) {
-            try {
-                // The same address has several spellings. No lookup happens for a literal one.
-                return InetAddress.getByName(lower).getHostAddress();
-            } catch (UnknownHostException e) {
-                return lower;
-            }
+        if (lower.indexOf(':') >= 0) {
+            return normalAddress(lower);
         }
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /** One of the many ways to write the same IPv6 address. Nothing is looked up: no host name holds a colon. */
+    private static String normalAddress(String text) {
+        try {
+            return InetAddress.getByName(text).getHostAddress();
+        } catch (UnknownHostException noAddress) {
+            return text;
+        }
     }
 }

@@ -144,6 +144,14 @@ final class StationConnection implements Connection {
         }
     }
 
+    /** The CSMS answers no pings; once the connection closes, that has a deadline of its own. */
+    void foundSilent() {
+        if (state.get() == State.OPEN) {
+            log.debug("{} is silent and does not answer pings, the connection is cut", remoteAddress);
+            abort();
+        }
+    }
+
     /** The CSMS sent a close frame: it gets its answer, whether or not it is one to ours. */
     void closing(CloseReason reason) {
         peersReason = reason;

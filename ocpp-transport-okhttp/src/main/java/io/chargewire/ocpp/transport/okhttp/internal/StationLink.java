@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,7 @@ final class StationLink extends WebSocketListener {
     }
 
     /** Begins the attempt. */
-    CompletableFuture<Connection> connect(OkHttpClient client) {
+    CompletableFuture<Connection> connect(Function<Request, OkHttpClient> clients) {
         Request request;
         try {
             request = request();
@@ -80,7 +82,7 @@ final class StationLink extends WebSocketListener {
                 () -> fail(new SocketTimeoutException("no WebSocket connection to " + address() + " within "
                         + handshake.timeout().toMillis() + " ms")));
         opening.whenComplete((opened, failure) -> deadline.cancel(false));
-        WebSocket started = client.newWebSocket(request, this);
+        WebSocket started = clients.apply(request).newWebSocket(request, this);
         webSocket = started;
         synchronized (this) {
             if (phase != Phase.FAILED) {
@@ -116,6 +118,22 @@ final class StationLink extends WebSocketListener {
         StationConnection open = connection;
         if (open != null) {
             open.closeForViolation(reason);
+        }
+    }
+
+    /** Has what the CSMS sends watched for silence, if this side pings. Called once, when the CSMS has upgraded. */
+    Source watched(Source incoming) {
+        if (settings.pingInterval().isZero()) {
+            return incoming;
+        }
+        return new SilenceWatch(
+                incoming, settings.pingInterval().plus(settings.pongTimeout()), deadlines, this::foundSilent);
+    }
+
+    private void foundSilent() {
+        StationConnection open = connection;
+        if (open != null) {
+            open.foundSilent();
         }
     }
 

@@ -5,6 +5,7 @@ import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import java.io.IOException;
+import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** All links of a transport, and the threads they share. Thread-safe. */
@@ -47,7 +49,7 @@ public final class StationLinks {
         // An open WebSocket counts as a running request, so that OkHttp's own limit would be one on connections.
         dispatcher.setMaxRequests(Integer.MAX_VALUE);
         dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+        client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 // A socket on which a handshake was refused is of no further use.
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.MILLISECONDS))
@@ -68,14 +70,10 @@ public final class StationLinks {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(settings.pingInterval())
                 .pingInterval(settings.pingInterval())
-                .webSocketCloseTimeout(settings.closeTimeout());
-        if (settings.proxy() != null) {
-            builder.proxy(settings.proxy());
-        }
-        if (settings.socketFactory() != null) {
-            builder.socketFactory(settings.socketFactory());
-        }
-        client = builder.build();
+                .webSocketCloseTimeout(settings.closeTimeout())
+                // Proxies are a matter of the sockets, see Route.
+                .proxy(Proxy.NO_PROXY)
+                .build();
     }
 
     /**
@@ -91,22 +89,22 @@ public final class StationLinks {
         }
         StationLink link = new StationLink(handshake, listener, settings, deadlines, links::remove);
         links.add(link);
-        CompletableFuture<Connection> opening = link.connect(clientFor(handshake));
+        CompletableFuture<Connection> opening = link.connect(request -> clientFor(handshake, request.url()));
         if (closed) {
             link.cut();
         }
         return opening;
     }
 
-    /** The client with the certificates of the moment; threads and settings are the same for all. */
-    private OkHttpClient clientFor(ClientHandshake handshake) {
-        if (!"wss".equalsIgnoreCase(handshake.url().getScheme())) {
-            return client;
+    /** The client with the way and the certificates of the moment; threads and settings are the same for all. */
+    private OkHttpClient clientFor(ClientHandshake handshake, HttpUrl url) {
+        Route route = new Route(url, settings);
+        OkHttpClient.Builder builder = client.newBuilder().dns(route).socketFactory(route.sockets());
+        if (url.isHttps()) {
+            ClientTls tls = handshake.tls();
+            builder.sslSocketFactory(tls.socketFactory(), tls.trustManager());
         }
-        ClientTls tls = handshake.tls();
-        return client.newBuilder()
-                .sslSocketFactory(tls.socketFactory(), tls.trustManager())
-                .build();
+        return builder.build();
     }
 
     /** Cuts all links and ends the threads, without waiting for it. */

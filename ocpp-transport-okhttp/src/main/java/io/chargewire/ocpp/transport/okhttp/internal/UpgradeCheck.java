@@ -47,7 +47,7 @@ final class UpgradeCheck implements Interceptor {
             throw e;
         }
         Source checked = new InboundFrames(
-                Okio.buffer(socket.getSource()), compression, messageSizeLimit, link::closeForViolation);
+                Okio.buffer(link.watched(socket.getSource())), compression, messageSizeLimit, link::closeForViolation);
         return response.newBuilder().socket(new CheckedSocket(socket, checked)).build();
     }
 

@@ -10,13 +10,20 @@
  *        ▼
  *   StationConnection ── one open connection: sending, closing, the listener
  *
- *   bytes ─► InboundFrames (size, UTF-8, inflating, protocol) ─► OkHttp's reader ─► StationLink ─► StationConnection
+ *   Route ── how the socket gets there: proxy, tunnel, local address
+ *
+ *   bytes ─► SilenceWatch ─► InboundFrames (size, UTF-8, inflating, protocol) ─► OkHttp's reader ─► StationLink ─► StationConnection
  * </pre>
  *
  * <p>OkHttp reads a message whole before anybody sees it, inflates without a limit, and replaces what is not UTF-8.
  * Therefore {@link io.chargewire.ocpp.transport.okhttp.internal.UpgradeCheck} puts {@link
  * io.chargewire.ocpp.transport.okhttp.internal.InboundFrames} between the upgraded socket and OkHttp's reader, which then
  * gets plain frames that are known to be good.
+ *
+ * <p>OkHttp notices a missing answer to a ping only when the next one is due; {@link
+ * io.chargewire.ocpp.transport.okhttp.internal.SilenceWatch} is quicker. And OkHttp would send an HTTP proxy an upgrade request
+ * for {@code ws}, which proxies do not forward, so that it is told of none and gets sockets that lead through one ({@link
+ * io.chargewire.ocpp.transport.okhttp.internal.Route}).
  *
  * <h2>Invariants</h2>
  *
