@@ -1,127 +1,215 @@
 package io.chargewire.ocpp.server;
 
-import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.transport.Admission;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
-import io.chargewire.ocpp.rpc.transport.CloseReason;
-import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
-import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
-import java.util.Collection;
-import java.util.List;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Who is connected: admits stations, keeps the one live session of each identity, and lets the newest connection take over
- * (Part 2, A00 leaves it open; the newest authenticated one is the one that works).
+ * Decides on opening handshakes: first who it is, then whether it may come with this security profile, whether there is a place,
+ * and whether it speaks the right subprotocol; so that strangers learn nothing of all that. Whatever goes wrong on the way, the
+ * station is refused and the application told.
  */
 final class Admissions implements ConnectionAcceptor {
 
-    private static final String TAKEN_OVER = "replaced by a newer connection";
+    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
+
+    private static final AuthenticationResult CLOSING = AuthenticationResult.UNAVAILABLE.because("the CSMS is closing");
+    private static final AuthenticationResult FULL = AuthenticationResult.UNAVAILABLE.because("too many stations");
 
     private final RpcEngine engine;
     private final StationAuthenticator authenticator;
-    private final Consumer<RemoteStation> onConnected;
-    private final ConcurrentMap<String, OcppSession> live = new ConcurrentHashMap<>();
-    private final AtomicLong generations = new AtomicLong();
-    private volatile boolean closing;
+    private final SecurityProfileMemory profiles;
+    private final SubprotocolMismatch mismatch;
+    private final LiveStations stations;
+    private final StationEvents events;
 
-    Admissions(RpcEngine engine, StationAuthenticator authenticator, Consumer<RemoteStation> onConnected) {
+    private final Set<Handshake> undecided = ConcurrentHashMap.newKeySet();
+
+    Admissions(
+            RpcEngine engine,
+            StationAuthenticator authenticator,
+            SecurityProfileMemory profiles,
+            SubprotocolMismatch mismatch,
+            LiveStations stations,
+            StationEvents events) {
         this.engine = engine;
         this.authenticator = authenticator;
-        this.onConnected = onConnected;
+        this.profiles = profiles;
+        this.mismatch = mismatch;
+        this.stations = stations;
+        this.events = events;
     }
 
     @Override
     public CompletionStage<Admission> admit(HandshakeRequest request) {
-        if (closing) {
-            return CompletableFuture.completedFuture(new Admission.Refused(503, "the CSMS is closing"));
+        Handshake handshake = new Handshake(request);
+        undecided.add(handshake);
+        if (stations.isClosing()) {
+            handshake.answer(refused(request, CLOSING));
+            return handshake.answer;
         }
-        return authenticator.authenticate(request).thenApply(result -> admission(request, result));
+        authentication(request)
+                .thenCompose(result -> result.isAccepted()
+                        ? lowestProfile(request).thenApply(lowest -> accepted(request, lowest))
+                        : CompletableFuture.completedFuture(refused(request, result)))
+                .exceptionally(failure -> failed(request, failure))
+                .thenAccept(handshake::answer);
+        return handshake.answer;
     }
 
-    /** Refuses everyone from now on. */
+    /** Refuses everybody from now on, those included over whom somebody still thinks. */
     void close() {
-        closing = true;
+        stations.close();
+        undecided.forEach(handshake -> handshake.answer(refused(handshake.request, CLOSING)));
     }
 
-    @Nullable
-    OcppSession live(String identity) {
-        return live.get(identity);
+    private CompletionStage<AuthenticationResult> authentication(HandshakeRequest request) {
+        try {
+            return Objects.requireNonNull(authenticator.authenticate(request), "the authenticator answered with null");
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
-    Collection<String> identities() {
-        return List.copyOf(live.keySet());
+    static StationRefused refusal(HandshakeRequest request, int status, String reason, Instant time) {
+        return new StationRefused(
+                request.identity(),
+                request.remoteAddress(),
+                request.securityProfile(),
+                status,
+                reason,
+                Optional.empty(),
+                time);
     }
 
-    Collection<OcppSession> sessions() {
-        return List.copyOf(live.values());
+    /** Not on the transport's thread, since the application may look into its database. */
+    private CompletionStage<Optional<SecurityProfile>> lowestProfile(HandshakeRequest request) {
+        return CompletableFuture.supplyAsync(
+                () -> profiles.lowestAllowed(request.identity()), engine.callbackExecutor());
     }
 
-    private Admission admission(HandshakeRequest request, AuthenticationResult result) {
-        if (result != AuthenticationResult.ACCEPTED) {
-            return new Admission.Refused(result.status(), result.name());
+    private Verdict accepted(HandshakeRequest request, Optional<SecurityProfile> lowest) {
+        SecurityProfile profile = request.securityProfile();
+        int floor = lowest.map(SecurityProfile::number).orElse(0);
+        if (profile.number() < floor) {
+            return refused(
+                    request,
+                    AuthenticationResult.FORBIDDEN.because("security profile " + profile.number() + " is lower than "
+                            + floor + ", which the station has used before"));
+        }
+        if (stations.isClosing()) {
+            return refused(request, CLOSING);
+        }
+        if (!stations.hasPlaceFor(request.identity())) {
+            return refused(request, FULL);
         }
         if (!request.subprotocols().contains(ClientHandshake.OCPP_201)) {
-            return new Admission.NoCommonSubprotocol();
+            return noCommonSubprotocol(request);
         }
-        return new Admission.Accepted(ClientHandshake.OCPP_201, new Arrival(request.identity()));
+        return new Verdict(
+                new Admission.Accepted(
+                        ClientHandshake.OCPP_201, stations.arrival(request, proof(request.identity(), profile, floor))),
+                null);
     }
 
-    /** One admitted connection. The generation is drawn when it opens, so that the newest open one counts. */
-    private final class Arrival implements ConnectionListener {
+    /** Made apart from the request, which holds credentials and headers that nobody needs from now on. */
+    private Runnable proof(String identity, SecurityProfile profile, int floor) {
+        return profile.number() > floor ? () -> remember(identity, profile) : () -> {};
+    }
 
-        private final String identity;
+    private void remember(String identity, SecurityProfile profile) {
+        engine.callbackExecutor().execute(() -> {
+            try {
+                profiles.used(identity, profile);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "The memory of security profiles failed: station {} may use one lower than {} again",
+                        identity,
+                        profile.number(),
+                        e);
+            }
+        });
+    }
 
-        /** Null until the connection opens; only touched by the transport, which calls one method at a time. */
-        private @Nullable OcppSession session;
+    private Verdict noCommonSubprotocol(HandshakeRequest request) {
+        int status = mismatch == SubprotocolMismatch.BAD_REQUEST ? 400 : 101;
+        String reason = "offers no subprotocol " + ClientHandshake.OCPP_201;
+        return new Verdict(
+                status == 400 ? new Admission.Refused(status, reason) : new Admission.NoCommonSubprotocol(),
+                refusal(request, status, reason, engine.timers().now()));
+    }
 
-        Arrival(String identity) {
-            this.identity = identity;
+    private Verdict refused(HandshakeRequest request, AuthenticationResult result) {
+        return new Verdict(
+                new Admission.Refused(result.status(), result.reason()),
+                new StationRefused(
+                        request.identity(),
+                        request.remoteAddress(),
+                        request.securityProfile(),
+                        result.status(),
+                        result.reason(),
+                        result.decision().securityEvent(),
+                        engine.timers().now()));
+    }
+
+    private Verdict failed(HandshakeRequest request, @Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RejectedExecutionException) {
+            return refused(
+                    request, AuthenticationResult.UNAVAILABLE.because("too much to do to authenticate stations"));
+        }
+        LOG.error(
+                "Nobody could decide whether station {} at {} may connect; it is refused",
+                request.identity(),
+                request.remoteAddress(),
+                cause);
+        String reason = "the authenticator failed";
+        return new Verdict(
+                new Admission.Refused(500, reason),
+                refusal(request, 500, reason, engine.timers().now()));
+    }
+
+    /** A handshake that has no answer yet. */
+    private final class Handshake {
+
+        final HandshakeRequest request;
+        final CompletableFuture<Admission> answer = new CompletableFuture<>();
+
+        Handshake(HandshakeRequest request) {
+            this.request = request;
         }
 
-        @Override
-        public void onOpen(Connection connection) {
-            OcppSession opened = engine.newSession(identity, generations.incrementAndGet());
-            session = opened;
-            OcppSession[] older = new OcppSession[1];
-            live.compute(identity, (name, current) -> {
-                boolean newest = current == null
-                        || current.ref().generation() < opened.ref().generation();
-                older[0] = newest ? current : opened;
-                return newest ? opened : current;
-            });
-            opened.listener().onOpen(connection);
-            if (older[0] != null) {
-                older[0].closeNow(CloseReason.POLICY_VIOLATION.withText(TAKEN_OVER));
-            }
-            if (older[0] != opened) {
-                engine.callbackExecutor()
-                        .execute(() -> onConnected.accept(new RemoteStation(identity, Admissions.this::live)));
-            }
-        }
-
-        @Override
-        public void onText(String text) {
-            if (session != null) {
-                session.listener().onText(text);
-            }
-        }
-
-        @Override
-        public void onClose(CloseReason reason) {
-            if (session != null) {
-                live.remove(identity, session);
-                session.listener().onClose(reason);
+        /** The first answer counts, and only of that one the application is told. */
+        void answer(Verdict verdict) {
+            undecided.remove(this);
+            StationRefused refusal = verdict.refusal();
+            if (answer.complete(verdict.admission()) && refusal != null) {
+                events.tell(refusal);
             }
         }
     }
+
+    /**
+     * How a handshake ends.
+     *
+     * @param admission the answer
+     * @param refusal what the application is told, or null if the station is accepted
+     */
+    private record Verdict(Admission admission, @Nullable StationRefused refusal) {}
 }

@@ -30,12 +30,15 @@ public final class CsmsServer implements AutoCloseable {
 
     private final ServerTransport transport;
     private final RpcEngine engine;
+    private final LiveStations stations;
     private final Admissions admissions;
 
     CsmsServer(CsmsServerBuilder builder) {
         transport = builder.transport();
         engine = builder.engine(this);
-        admissions = new Admissions(engine, builder.authenticator(), builder.connectedListener());
+        StationEvents events = builder.events(engine.callbackExecutor());
+        stations = builder.stations(engine, events);
+        admissions = builder.admissions(engine, stations, events);
     }
 
     /**
@@ -74,7 +77,7 @@ public final class CsmsServer implements AutoCloseable {
      * @return to call it
      */
     public RemoteStation station(String identity) {
-        return new RemoteStation(identity, admissions::live);
+        return new RemoteStation(identity, stations::session);
     }
 
     /**
@@ -83,7 +86,7 @@ public final class CsmsServer implements AutoCloseable {
      * @return a snapshot
      */
     public Collection<String> connectedStations() {
-        return admissions.identities();
+        return stations.identities();
     }
 
     /**
@@ -107,18 +110,31 @@ public final class CsmsServer implements AutoCloseable {
     /**
      * Ends all sessions, stops listening and releases all threads, those of the transport included.
      *
+     * <p>From the first moment on new handshakes are refused with HTTP 503 and calls to stations fail. Calls under way in either
+     * direction may end; each station is disconnected with 1001 when it has none any more, or when the time is over. May be
+     * called again with a shorter time.
+     *
      * @param drain how long calls under way may take to end; zero ends them at once
-     * @return completes when every session has ended and nothing listens any more; never fails
+     * @return completes when every session has ended, each of its calls included, and nothing listens any more; never fails. A
+     *     station that does not answer the close frame takes up to 5 seconds longer
      */
     public CompletableFuture<Void> close(Duration drain) {
         admissions.close();
-        CompletableFuture<?>[] ends = admissions.sessions().stream()
+        return endSessions(drain)
+                .thenCompose(done -> {
+                    transport.close();
+                    // Some may have opened while the others were counted; the transport has cut them.
+                    return endSessions(Duration.ZERO);
+                })
+                .handle((done, failure) -> {
+                    engine.close();
+                    return null;
+                });
+    }
+
+    private CompletableFuture<Void> endSessions(Duration drain) {
+        return CompletableFuture.allOf(stations.sessions().stream()
                 .map((OcppSession session) -> session.close(drain))
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(ends).handle((done, failure) -> {
-            transport.close();
-            engine.close();
-            return null;
-        });
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

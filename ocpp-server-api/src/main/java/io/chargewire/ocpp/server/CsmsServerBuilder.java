@@ -12,15 +12,25 @@ import io.chargewire.ocpp.server.handler.CsmsBlockHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link CsmsServer}. Not thread-safe. */
 public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
 
+    /** Stations that may be connected at once unless {@link #maxSessions} says otherwise. */
+    public static final int DEFAULT_MAX_SESSIONS = 10_000;
+
     private final List<Consumer<CallHandlers.Builder<CsmsContext>>> handlers = new ArrayList<>();
     private final CsmsBlocks blocks = new CsmsBlocks();
-    private Consumer<RemoteStation> connectedListener = station -> {};
+    private Consumer<StationConnected> connectedListener = event -> {};
+    private Consumer<StationDisconnected> disconnectedListener = event -> {};
+    private Consumer<StationRefused> refusedListener = event -> {};
+    private SecurityProfileMemory profileMemory = SecurityProfileMemory.inMemory();
+    private SubprotocolMismatch mismatch = SubprotocolMismatch.COMPLETE_AND_CLOSE;
+    private MessageRate messageRate = MessageRate.DEFAULT;
+    private int maxSessions = DEFAULT_MAX_SESSIONS;
     private @Nullable ServerTransport transport;
     private @Nullable StationAuthenticator authenticator;
 
@@ -49,13 +59,93 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
     }
 
     /**
-     * Is told of every station that has connected.
+     * Remembers which security profiles stations have used; one that comes with a lower profile than before is refused with
+     * HTTP 403 (A05.FR.07). By default in the heap, for as long as the process lives.
+     *
+     * @param value the memory; {@link SecurityProfileMemory#none()} allows every profile that the authenticator does
+     * @return this builder
+     */
+    public CsmsServerBuilder securityProfileMemory(SecurityProfileMemory value) {
+        profileMemory = value;
+        return this;
+    }
+
+    /**
+     * What a station is answered that does not offer {@code ocpp2.0.1}; by default as Part 4, 3.2 says.
+     *
+     * @param value the answer
+     * @return this builder
+     */
+    public CsmsServerBuilder subprotocolMismatch(SubprotocolMismatch value) {
+        mismatch = value;
+        return this;
+    }
+
+    /**
+     * How many stations may be connected at once; {@value #DEFAULT_MAX_SESSIONS} by default. Whoever comes when all places are
+     * taken is refused with HTTP 503, or with close code 1013 (try again later) if somebody else took the last one during its
+     * handshake. A new connection of a station that is connected takes the old one's place.
+     *
+     * @param value 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public CsmsServerBuilder maxSessions(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("maxSessions must be 1 or more, not " + value);
+        }
+        maxSessions = value;
+        return this;
+    }
+
+    /**
+     * How many messages one station may send; {@link MessageRate#DEFAULT} by default. A station that sends more is disconnected
+     * with 1008 and a text that says so, which its {@link StationDisconnected} repeats. Measured by the {@link #timers}' clock.
+     * The size of a message and the time of a handshake are limits of the transport, what may wait for a handler is one of
+     * {@link #limits}.
+     *
+     * @param value the rate of every station
+     * @return this builder
+     */
+    public CsmsServerBuilder messageRate(MessageRate value) {
+        messageRate = value;
+        return this;
+    }
+
+    /**
+     * Is told of every station that has connected, and when a new connection took the place of an old one. For one station this
+     * and {@link #onDisconnected} are told in order and one at a time, so that the last event is what is true: connected, or
+     * offline. A listener that lags more than 64 events of one station behind misses the oldest.
      *
      * @param listener called on the callback executor; may call the station
      * @return this builder
      */
-    public CsmsServerBuilder onConnected(Consumer<RemoteStation> listener) {
+    public CsmsServerBuilder onConnected(Consumer<StationConnected> listener) {
         connectedListener = listener;
+        return this;
+    }
+
+    /**
+     * Is told of every station that has gone offline; not of a connection that a newer one has replaced. Told in order with
+     * {@link #onConnected}.
+     *
+     * @param listener called on the callback executor
+     * @return this builder
+     */
+    public CsmsServerBuilder onDisconnected(Consumer<StationDisconnected> listener) {
+        disconnectedListener = listener;
+        return this;
+    }
+
+    /**
+     * Is told of everybody who was refused, for a security log (A00.FR.408). In order and one at a time; a listener that lags
+     * more than 1,000 events behind misses the oldest, since strangers decide how many there are.
+     *
+     * @param listener called on the callback executor
+     * @return this builder
+     */
+    public CsmsServerBuilder onRefused(Consumer<StationRefused> listener) {
+        refusedListener = listener;
         return this;
     }
 
@@ -129,12 +219,17 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
         return require(transport, "transport");
     }
 
-    StationAuthenticator authenticator() {
-        return require(authenticator, "authenticator");
+    StationEvents events(Executor executor) {
+        return new StationEvents(executor, connectedListener, disconnectedListener, refusedListener);
     }
 
-    Consumer<RemoteStation> connectedListener() {
-        return connectedListener;
+    LiveStations stations(RpcEngine engine, StationEvents events) {
+        return new LiveStations(engine, events, messageRate, maxSessions);
+    }
+
+    Admissions admissions(RpcEngine engine, LiveStations stations, StationEvents events) {
+        return new Admissions(
+                engine, require(authenticator, "authenticator"), profileMemory, mismatch, stations, events);
     }
 
     RpcEngine engine(CsmsServer csms) {

@@ -51,8 +51,8 @@ final class FailedLogins {
         }
     }
 
-    /** Someone has failed. */
-    void failed(String who) {
+    /** Someone has failed; gives back how often within the window, at most the limit. */
+    int failed(String who) {
         synchronized (failures) {
             ArrayDeque<Long> times = failures.remove(who);
             if (times == null) {
@@ -70,6 +70,7 @@ final class FailedLogins {
                 oldest.next();
                 oldest.remove();
             }
+            return times.size();
         }
     }
 

@@ -51,7 +51,7 @@ public final class PasswordHash {
      * Hashes a new password with a random salt.
      *
      * @param password the BasicAuthPassword
-     * @param iterations rounds, 1 to 10,000,000; each doubles what it costs to try one password
+     * @param iterations rounds, 1 to 10,000,000; what it costs to try one password grows with them
      * @return its hash
      * @throws IllegalArgumentException if {@code iterations} is out of range
      */
@@ -80,13 +80,13 @@ public final class PasswordHash {
             int iterations = Integer.parseInt(parts[1]);
             byte[] salt = Base64.getDecoder().decode(parts[2]);
             byte[] hash = Base64.getDecoder().decode(parts[3]);
-            if (iterations < 1 || iterations > MAX_ITERATIONS || salt.length == 0 || hash.length != HASH_BYTES) {
-                throw new IllegalArgumentException("a password hash with impossible rounds, salt or length");
+            if (iterations >= 1 && iterations <= MAX_ITERATIONS && salt.length > 0 && hash.length == HASH_BYTES) {
+                return new PasswordHash(iterations, salt, hash);
             }
-            return new PasswordHash(iterations, salt, hash);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a password hash whose rounds are no number", e);
+        } catch (IllegalArgumentException e) {
+            // Not given on as the cause: it would quote what stood there.
         }
+        throw new IllegalArgumentException("a password hash with impossible rounds, salt or length");
     }
 
     /**

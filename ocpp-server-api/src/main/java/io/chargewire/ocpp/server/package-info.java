@@ -11,7 +11,22 @@
  *   <li>An identity has at most one live connection. A newer authenticated one takes its place; the older is closed with 1008
  *       and its late events change nothing.
  *   <li>Connections of an identity are numbered; every event carries its connection's generation.
+ *   <li>Who comes and goes is told in order for one station: {@link io.chargewire.ocpp.server.StationConnected}, and {@link
+ *       io.chargewire.ocpp.server.StationDisconnected} only when no newer connection has taken the place. Who is refused is told
+ *       as {@link io.chargewire.ocpp.server.StationRefused}, and has no session.
+ *   <li>What a station may take is bounded: places, messages each second, what waits for a handler.
  * </ul>
+ *
+ * <h2>Who may connect</h2>
+ *
+ * <pre>
+ *   StationAuthenticator ─► security profile not lower than before ─► a free place ─► ocpp2.0.1 offered ─► connected
+ *     401, 403, 404, 429, 503          403                               503          closed at once, or 400
+ * </pre>
+ *
+ * {@link io.chargewire.ocpp.server.PasswordAuthenticator} is for security profiles 1 and 2, {@link
+ * io.chargewire.ocpp.server.CertificateAuthenticator} for 3; {@link
+ * io.chargewire.ocpp.server.StationAuthenticator#bySecurityProfile} puts them side by side.
  *
  * <p>Handlers run on the executor for handlers, one at a time and in order for one station, at once for many; never on an I/O
  * thread. They may block and may call the station.

@@ -28,13 +28,13 @@ final class RawStation implements ConnectionListener {
         this(transport, identity, ClientHandshake.OCPP_201);
     }
 
-    RawStation(InMemoryTransport transport, String identity, String subprotocol) {
+    RawStation(InMemoryTransport transport, String identity, String... subprotocols) {
         handshake = transport
                 .newClient()
                 .connect(
                         new ClientHandshake(
                                 URI.create("ws://csms/ocpp/" + identity),
-                                List.of(subprotocol),
+                                List.of(subprotocols),
                                 null,
                                 Duration.ofSeconds(1)),
                         this)
@@ -43,6 +43,20 @@ final class RawStation implements ConnectionListener {
 
     void send(String text) {
         Objects.requireNonNull(connection, "not connected").send(text);
+    }
+
+    /** Sends if the connection still takes it. */
+    void trySend(String text) {
+        if (connection != null) {
+            connection.send(text);
+        }
+    }
+
+    /** Sends many texts, which arrive one by one. */
+    void sendAll(int count, String text) {
+        for (int i = 0; i < count; i++) {
+            trySend(text.replace("%d", String.valueOf(i)));
+        }
     }
 
     void close() {

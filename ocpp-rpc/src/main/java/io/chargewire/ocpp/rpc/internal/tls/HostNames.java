@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.rpc.internal.tls;
 
+import io.chargewire.ocpp.rpc.tls.SubjectName;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -9,9 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /** Whether a certificate is for a host (A00.FR.309, A00.FR.412, A00.FR.510, A00.FR.511, and the erratum on AllowCSMSTLSWildcards). */
 public final class HostNames {
@@ -47,34 +45,9 @@ public final class HostNames {
         throw new CertificateException("the certificate is not for " + host + " but for " + names);
     }
 
-    /**
-     * The values of an attribute in a certificate's subject.
-     *
-     * @param certificate any
-     * @param type such as {@code CN} or {@code O}
-     * @return possibly empty
-     */
-    public static List<String> subjectValues(X509Certificate certificate, String type) {
-        List<String> values = new ArrayList<>();
-        try {
-            for (Rdn rdn : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                // An RDN may hold several attributes.
-                var attribute = rdn.toAttributes().get(type);
-                for (int i = 0; attribute != null && i < attribute.size(); i++) {
-                    values.add(String.valueOf(attribute.get(i)));
-                }
-            }
-        } catch (InvalidNameException e) {
-            return List.of();
-        } catch (javax.naming.NamingException e) {
-            throw new IllegalStateException("a name in memory is always at hand", e);
-        }
-        return values;
-    }
-
     private static List<String> names(X509Certificate certificate) throws CertificateParsingException {
         List<String> names = new ArrayList<>();
-        for (String commonName : subjectValues(certificate, "CN")) {
+        for (String commonName : SubjectName.commonNames(certificate)) {
             names.add(normal(commonName));
         }
         Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
