@@ -18,8 +18,9 @@ import java.util.function.Consumer;
  * A charging station's link to its CSMS. Thread-safe.
  *
  * <pre>{@code
- * StationClient station = StationClient.builder("CS001", "ws://csms.example.com/ocpp")
- *     .transport(new OkHttpTransport())
+ * StationClient station = StationClient.builder("CS001", "wss://csms.example.com/ocpp")
+ *     .transport(OkHttpTransport.create())
+ *     .security(StationSecurity.profile2(password, ClientTls.platformTrust()))
  *     .on(ResetRequest.class, (context, request) ->
  *         ResetResponse.builder().status(ResetStatusEnum.REJECTED).build())
  *     .build();
