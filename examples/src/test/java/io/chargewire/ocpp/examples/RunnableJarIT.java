@@ -114,7 +114,8 @@ class RunnableJarIT {
     @Test
     void aWrongPasswordIsOneLineWithTheStatus() throws Exception {
         try (Program csms = jar("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef");
-                Program station = jar("station", "--url", urlOf(csms), "--id", "CS1", "--password=wrong", "--once")) {
+                Program station =
+                        jar("station", "--url", urlOf(csms), "--id", "CS1", "--password=wrong-0123456789", "--once")) {
             assertFailsWithOneLine(station, 1, "401");
         }
     }

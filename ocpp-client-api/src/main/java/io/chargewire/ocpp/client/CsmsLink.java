@@ -1,62 +1,58 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.Timers;
-import io.chargewire.ocpp.rpc.transport.ClientHandshake;
-import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
+import io.chargewire.ocpp.rpc.transport.Connection;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a station connected: opens connections one after another, each with a session of its own, and waits in between as the
- * back-off says. {@link ClientState} has the diagram. Thread-safe.
+ * Keeps a station connected: opens connections one after another, each with a session of its own and never two at once
+ * (B10.FR.06). {@link ClientState} has the diagram; {@link ConnectionPlan} says where to and when. Thread-safe.
  */
 final class CsmsLink {
 
-    private final String identity;
+    private final LinkSettings settings;
     private final RpcEngine engine;
-    private final ClientTransport transport;
-    private final Supplier<ClientHandshake> handshake;
-    private final ReconnectPolicy policy;
-    private final Consumer<ClientStateChange> listener;
+    private final Announcements announcements;
+    private final SecurityEvents events;
 
     /** Guards all fields below; no foreign code runs under it. */
     private final Object lock = new Object();
 
-    private final BackOff backOff;
+    private final ConnectionPlan plan;
     private ClientState state = ClientState.DISCONNECTED;
     private long generation;
 
-    /** The session of the present or latest connection; null before the first. */
-    private @Nullable OcppSession session;
+    /** The present or latest connection or attempt; null before the first. */
+    private @Nullable Attempt current;
 
     /** Ends the wait between two attempts; null outside of {@link ClientState#BACKING_OFF}. */
     private Timers.@Nullable Timer wait;
 
-    /** The end of what the listener was told, so that it is told in order. */
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    /** What a reconnect() that is still to be done has promised; null if there is none. */
+    private @Nullable CompletableFuture<Void> renewal;
 
-    CsmsLink(
-            String identity,
-            RpcEngine engine,
-            ClientTransport transport,
-            Supplier<ClientHandshake> handshake,
-            ReconnectPolicy policy,
-            BackOff backOff,
-            Consumer<ClientStateChange> listener) {
-        this.identity = identity;
+    /** The slot over which a BootNotification was accepted last; null if there was none. */
+    private @Nullable Integer bootedOver;
+
+    /** One attempt to connect, and the connection that comes of it. */
+    private record Attempt(
+            ConnectionPlan.Target target, OcppSession session, long generation, CompletableFuture<Void> outcome) {}
+
+    CsmsLink(LinkSettings settings, RpcEngine engine) {
+        this.settings = settings;
         this.engine = engine;
-        this.transport = transport;
-        this.handshake = handshake;
-        this.policy = policy;
-        this.backOff = backOff;
-        this.listener = listener;
+        plan = new ConnectionPlan(settings.identity(), settings.profiles(), new BackOff(settings.random()));
+        announcements = new Announcements(engine.callbackExecutor());
+        events = new SecurityEvents(engine.timers(), announcements, settings.securityListener());
     }
 
     ClientState state() {
@@ -68,110 +64,254 @@ final class CsmsLink {
     @Nullable
     OcppSession session() {
         synchronized (lock) {
-            return session;
+            return current == null ? null : current.session();
+        }
+    }
+
+    /** The security of the present connection or attempt; null before the first. */
+    @Nullable
+    StationSecurity security() {
+        synchronized (lock) {
+            return current == null ? null : current.target().profile().security();
+        }
+    }
+
+    SecurityEvents events() {
+        return events;
+    }
+
+    /** The CSMS has accepted a BootNotification over a session. */
+    void booted(OcppSession session) {
+        synchronized (lock) {
+            if (current != null && current.session() == session) {
+                bootedOver = current.target().slot();
+            }
         }
     }
 
     /** Makes the first attempt; further ones follow by themselves. */
     CompletableFuture<Void> connect() {
-        OcppSession opening;
+        Attempt first;
         synchronized (lock) {
             if (state != ClientState.DISCONNECTED) {
-                return CompletableFuture.failedFuture(
-                        new IllegalStateException("station " + identity + " is " + state + " and cannot connect"));
+                return CompletableFuture.failedFuture(isNot("connect"));
             }
-            opening = begin();
+            first = begin(plan.start(), new CompletableFuture<>(), null, null);
         }
-        return open(opening);
+        open(first);
+        return first.outcome().copy();
     }
 
     /** Makes the next attempt at once instead of waiting. Does nothing unless waiting. */
     void retryNow() {
-        OcppSession opening;
+        Attempt next;
         synchronized (lock) {
             if (state != ClientState.BACKING_OFF) {
                 return;
             }
-            stopWaiting();
-            opening = begin();
+            next = begin(plan.current(), new CompletableFuture<>(), null, null);
         }
-        open(opening);
+        open(next);
+    }
+
+    private void waitIsOver(long waitedFor) {
+        Attempt next;
+        synchronized (lock) {
+            // Another attempt may have been made while this was on its way here.
+            if (state != ClientState.BACKING_OFF || generation != waitedFor) {
+                return;
+            }
+            next = begin(plan.current(), new CompletableFuture<>(), null, null);
+        }
+        open(next);
+    }
+
+    /** Replaces the present connection by a new one, without a wait. */
+    CompletableFuture<Void> reconnect() {
+        Attempt next = null;
+        OcppSession ending = null;
+        CompletableFuture<Void> promise;
+        synchronized (lock) {
+            if (state == ClientState.DISCONNECTED || state == ClientState.CLOSED) {
+                return CompletableFuture.failedFuture(isNot("reconnect"));
+            }
+            promise = renewal == null ? new CompletableFuture<>() : renewal;
+            if (state == ClientState.BACKING_OFF) {
+                next = begin(plan.current(), promise, null, null);
+            } else {
+                // When the attempt or the old connection has ended.
+                renewal = promise;
+                if (state == ClientState.CONNECTED) {
+                    ending = beginRenewal();
+                }
+            }
+        }
+        if (next != null) {
+            open(next);
+        }
+        if (ending != null) {
+            ending.close(StationClient.DRAIN);
+        }
+        return promise.copy();
     }
 
     /** Ends it for good. */
     CompletableFuture<CloseReason> close(Duration drain) {
-        OcppSession last;
+        Attempt last;
         ClientState before;
+        CompletableFuture<Void> broken;
         synchronized (lock) {
             before = state;
-            last = session;
+            last = current;
             stopWaiting();
+            broken = takeRenewal();
             if (state != ClientState.CLOSED) {
-                change(ClientState.CLOSED, null, null);
+                change(ClientState.CLOSED, false, null, null, null);
             }
         }
-        if (last != null && before == ClientState.CONNECTED) {
-            return last.close(drain);
+        if (broken != null) {
+            engine.callbackExecutor().execute(() -> broken.completeExceptionally(wasClosed()));
+        }
+        if (last != null && (before == ClientState.CONNECTED || before == ClientState.RECONNECTING)) {
+            return last.session().close(drain);
         }
         if (last != null) {
             // A handshake under way may still succeed; its connection is closed as soon as it opens.
-            last.closeNow(CloseReason.GOING_AWAY);
+            last.session().closeNow(CloseReason.GOING_AWAY);
         }
         return CompletableFuture.completedFuture(CloseReason.NORMAL);
     }
 
-    /** Caller holds the lock. */
-    private OcppSession begin() {
+    /** Caller holds the lock, and opens the attempt without it. */
+    private Attempt begin(
+            ConnectionPlan.Target target,
+            CompletableFuture<Void> outcome,
+            @Nullable Throwable cause,
+            @Nullable CloseReason closeReason) {
+        stopWaiting();
         generation++;
-        OcppSession opening = engine.newSession(identity, generation);
-        session = opening;
-        change(ClientState.CONNECTING, null, null);
-        return opening;
+        OcppSession session = engine.newSession(settings.identity().value(), generation);
+        Attempt attempt = new Attempt(target, session, generation, outcome);
+        current = attempt;
+        settings.profiles().use(target.slot());
+        change(ClientState.CONNECTING, false, cause, closeReason, null);
+        return attempt;
     }
 
-    private CompletableFuture<Void> open(OcppSession opening) {
-        CompletableFuture<Void> result = new CompletableFuture<>();
-        opening.closed().thenRun(() -> lost(opening, null));
-        transport
-                .connect(handshake.get(), opening.listener())
+    private void open(Attempt attempt) {
+        attempt.session().closed().thenAccept(reason -> ended(attempt, null, reason));
+        handshake(attempt)
                 .whenComplete((connection, failure) -> engine.callbackExecutor().execute(() -> {
                     if (failure == null) {
-                        connected(opening);
-                        result.complete(null);
+                        opened(attempt);
                     } else {
-                        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                        lost(opening, cause);
-                        result.completeExceptionally(cause);
+                        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure;
+                        ended(attempt, cause, null);
                     }
                 }));
-        return result;
     }
 
-    private void connected(OcppSession opened) {
-        synchronized (lock) {
-            if (session == opened && state == ClientState.CONNECTING) {
-                backOff.reset();
-                change(ClientState.CONNECTED, null, null);
-            }
+    /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */
+    private CompletionStage<Connection> handshake(Attempt attempt) {
+        try {
+            return settings.transport()
+                    .connect(
+                            settings.handshake(attempt.target()),
+                            attempt.session().listener());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** The connection has ended, or never came to be for the given cause. */
-    private void lost(OcppSession ended, @Nullable Throwable cause) {
+    private void opened(Attempt attempt) {
+        ConnectionPlan.Target target = attempt.target();
+        OcppSession ending = null;
+        boolean opened;
         synchronized (lock) {
-            boolean current = session == ended && (state == ClientState.CONNECTING || state == ClientState.CONNECTED);
-            if (!current) {
-                return;
+            opened = isPresent(attempt) && state == ClientState.CONNECTING;
+            if (opened) {
+                plan.connected();
+                boolean bootNeeded = !Objects.equals(bootedOver, target.slot());
+                change(ClientState.CONNECTED, bootNeeded, null, null, null);
+                if (renewal != null) {
+                    ending = beginRenewal();
+                }
             }
-            if (!policy.reconnects()) {
-                change(ClientState.DISCONNECTED, cause, null);
-                return;
-            }
-            Duration delay = backOff.next();
-            change(ClientState.BACKING_OFF, cause, delay);
-            wait = engine.timers()
-                    .schedule(delay, () -> engine.callbackExecutor().execute(this::retryNow));
         }
+        if (!opened) {
+            // The client was closed, or the connection has ended already and its end came first.
+            attempt.outcome().completeExceptionally(wasClosed());
+            return;
+        }
+        events.connected();
+        if (settings.profiles().connected(target.slot(), target.profile())) {
+            events.reconfigured("the security profile in use is now that of network profile " + target.slot());
+        }
+        attempt.outcome().complete(null);
+        if (ending != null) {
+            ending.close(StationClient.DRAIN);
+        }
+    }
+
+    /** The connection has ended for the given reason, or never came to be for the given cause. */
+    private void ended(Attempt attempt, @Nullable Throwable cause, @Nullable CloseReason reason) {
+        ReconnectPolicy policy = settings.presentPolicy();
+        Attempt next = null;
+        boolean known;
+        synchronized (lock) {
+            boolean wasOpen = state == ClientState.CONNECTED || state == ClientState.RECONNECTING;
+            known = isPresent(attempt) && (wasOpen || state == ClientState.CONNECTING);
+            if (known) {
+                CompletableFuture<Void> promise = takeRenewal();
+                if (promise != null) {
+                    next = begin(wasOpen ? plan.lost() : plan.current(), promise, cause, reason);
+                } else if (policy.reconnects()) {
+                    if (wasOpen) {
+                        plan.lost();
+                    } else {
+                        plan.failed();
+                    }
+                    backOff(policy, cause, reason);
+                } else {
+                    change(ClientState.DISCONNECTED, false, cause, reason, null);
+                }
+            }
+        }
+        if (known && cause != null) {
+            events.failed(attempt.target().slot(), cause);
+        }
+        attempt.outcome().completeExceptionally(cause != null ? cause : endedAtOnce());
+        if (next != null) {
+            open(next);
+        }
+    }
+
+    /** Whether it is the latest. Caller holds the lock. */
+    private boolean isPresent(Attempt attempt) {
+        return attempt.generation() == generation;
+    }
+
+    /** Caller holds the lock. */
+    private void backOff(ReconnectPolicy policy, @Nullable Throwable cause, @Nullable CloseReason reason) {
+        Duration delay = plan.nextWait(policy);
+        change(ClientState.BACKING_OFF, false, cause, reason, delay);
+        long waitedFor = generation;
+        wait = engine.timers().schedule(delay, () -> engine.callbackExecutor().execute(() -> waitIsOver(waitedFor)));
+    }
+
+    /** Caller holds the lock, and closes the session without it. */
+    private @Nullable OcppSession beginRenewal() {
+        change(ClientState.RECONNECTING, false, null, null, null);
+        return current == null ? null : current.session();
+    }
+
+    /** Caller holds the lock. */
+    private @Nullable CompletableFuture<Void> takeRenewal() {
+        CompletableFuture<Void> taken = renewal;
+        renewal = null;
+        return taken;
     }
 
     /** Caller holds the lock. */
@@ -183,15 +323,38 @@ final class CsmsLink {
     }
 
     /** Caller holds the lock. */
-    private void change(ClientState to, @Nullable Throwable cause, @Nullable Duration nextAttempt) {
-        ClientStateChange step =
-                new ClientStateChange(state, to, engine.timers().now(), cause, nextAttempt);
+    private void change(
+            ClientState to,
+            boolean bootNeeded,
+            @Nullable Throwable cause,
+            @Nullable CloseReason closeReason,
+            @Nullable Duration nextAttempt) {
+        ConnectionPlan.Target target = current == null ? null : current.target();
+        ClientStateChange step = new ClientStateChange(
+                state,
+                to,
+                engine.timers().now(),
+                target == null ? null : target.slot(),
+                target == null ? null : target.url(),
+                bootNeeded,
+                cause,
+                closeReason,
+                nextAttempt);
         state = to;
-        told = told.handleAsync(
-                (before, failure) -> {
-                    listener.accept(step);
-                    return null;
-                },
-                engine.callbackExecutor());
+        announcements.tell(() -> settings.stateListener().accept(step));
+    }
+
+    /** Caller holds the lock. */
+    private IllegalStateException isNot(String able) {
+        return new IllegalStateException("station " + settings.identity() + " is " + state + " and cannot " + able);
+    }
+
+    private NotConnectedException wasClosed() {
+        return new NotConnectedException("station " + settings.identity() + " was closed before it had connected");
+    }
+
+    private NotConnectedException endedAtOnce() {
+        return new NotConnectedException(
+                "the connection of station " + settings.identity() + " ended as soon as it had begun");
     }
 }

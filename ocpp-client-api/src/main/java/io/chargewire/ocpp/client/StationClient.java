@@ -2,19 +2,25 @@ package io.chargewire.ocpp.client;
 
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
+import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
+import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
+import io.chargewire.ocpp.model.messages.BootNotificationRequest;
+import io.chargewire.ocpp.model.messages.BootNotificationResponse;
 import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A charging station's link to its CSMS. Thread-safe.
  *
  * <pre>{@code
- * StationClient station = StationClient.builder("CS001", "ws://csms.example.com/ocpp")
- *     .transport(new OkHttpTransport())
+ * StationClient station = StationClient.builder("CS001", "wss://csms.example.com/ocpp")
+ *     .transport(OkHttpTransport.create())
+ *     .security(StationSecurity.profile2(password, ClientTls.platformTrust()))
  *     .on(ResetRequest.class, (context, request) ->
  *         ResetResponse.builder().status(ResetStatusEnum.REJECTED).build())
  *     .build();
@@ -25,16 +31,19 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StationClient implements AutoCloseable {
 
-    private static final Duration DRAIN = Duration.ofSeconds(5);
+    /** How long calls under way may take to end before a connection is closed. */
+    static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final String identity;
     private final RpcEngine engine;
+    private final NetworkProfiles profiles;
     private final CsmsLink link;
 
     StationClient(StationClientBuilder builder) {
         identity = builder.identity();
         engine = builder.engine(this);
-        link = builder.link(engine);
+        profiles = builder.networkProfiles();
+        link = new CsmsLink(builder.linkSettings(profiles), engine);
     }
 
     /**
@@ -48,6 +57,19 @@ public final class StationClient implements AutoCloseable {
      */
     public static StationClientBuilder builder(String identity, String csmsUrl) {
         return new StationClientBuilder(identity, csmsUrl);
+    }
+
+    /**
+     * Begins a client that knows several ways to a CSMS (B09, B10).
+     *
+     * @param identity the charging station's identity: 1 to 48 characters of identifierString without a colon, spaces
+     *     allowed (Part 4, 3.1.1)
+     * @param profiles the network profiles of this station
+     * @return a builder
+     * @throws IllegalArgumentException if the identity is not valid; tells why
+     */
+    public static StationClientBuilder builder(String identity, NetworkProfiles profiles) {
+        return new StationClientBuilder(identity, profiles);
     }
 
     /**
@@ -73,6 +95,23 @@ public final class StationClient implements AutoCloseable {
     }
 
     /**
+     * Replaces the connection by a new one, without the wait of a lost connection and without a BootNotification: for a new
+     * password or a new certificate of the station (A01, A02.FR.08). Calls of this side that are under way, and handlers at work
+     * with their replies, get up to 5 seconds to end; the old connection has ended before the new one begins. Until then calls
+     * fail with {@link NotConnectedException}.
+     *
+     * <p>While an attempt to connect is under way, another one follows it; while the client waits, the wait is over. A handler
+     * must not wait for the returned future, since its own reply is waited for.
+     *
+     * @return the outcome of the first attempt, as {@link #connect()} has it; if that fails, the client goes on trying as its
+     *     {@link ReconnectPolicy} says. Fails with {@link IllegalStateException} when the client is {@link
+     *     ClientState#DISCONNECTED} or {@link ClientState#CLOSED}.
+     */
+    public CompletableFuture<Void> reconnect() {
+        return link.reconnect();
+    }
+
+    /**
      * Calls the CSMS with the default limits.
      *
      * @param request what to ask or tell
@@ -81,7 +120,7 @@ public final class StationClient implements AutoCloseable {
      */
     public <R extends OcppResponse> CompletableFuture<R> call(StationRequest<R> request) {
         OcppSession current = link.session();
-        return current == null ? notConnected(request) : current.call(request);
+        return current == null ? notConnected(request) : watched(current, request, current.call(request));
     }
 
     /**
@@ -94,7 +133,7 @@ public final class StationClient implements AutoCloseable {
      */
     public <R extends OcppResponse> CompletableFuture<R> call(StationRequest<R> request, CallOptions options) {
         OcppSession current = link.session();
-        return current == null ? notConnected(request) : current.call(request, options);
+        return current == null ? notConnected(request) : watched(current, request, current.call(request, options));
     }
 
     /**
@@ -135,6 +174,36 @@ public final class StationClient implements AutoCloseable {
             engine.close();
             return null;
         });
+    }
+
+    /** The whole of A01 but the reply, after which {@code afterReply} runs what it is given. */
+    SetVariableStatusEnum changePassword(String value, Consumer<Runnable> afterReply) {
+        StationSecurity inUse = link.security();
+        BasicAuthPassword used = inUse == null ? null : inUse.password();
+        // Profile 3 has none, but the CSMS may prepare another one.
+        BasicAuthPassword password = used != null ? used : profiles.password();
+        if (password == null || !password.change(value)) {
+            return SetVariableStatusEnum.REJECTED;
+        }
+        link.events().reconfigured("the CSMS has changed the BasicAuthPassword");
+        if (used != null) {
+            afterReply.accept(() -> reconnect());
+        }
+        return SetVariableStatusEnum.ACCEPTED;
+    }
+
+    /** Notices when the CSMS has accepted the station. */
+    private <R extends OcppResponse> CompletableFuture<R> watched(
+            OcppSession session, StationRequest<R> request, CompletableFuture<R> answer) {
+        if (request instanceof BootNotificationRequest) {
+            answer.thenAccept(response -> {
+                if (response instanceof BootNotificationResponse boot
+                        && boot.getStatus() == RegistrationStatusEnum.ACCEPTED) {
+                    link.booted(session);
+                }
+            });
+        }
+        return answer;
     }
 
     private <R extends OcppResponse> CompletableFuture<R> notConnected(StationRequest<R> request) {

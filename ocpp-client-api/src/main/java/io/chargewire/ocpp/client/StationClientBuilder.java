@@ -4,15 +4,13 @@ import io.chargewire.ocpp.client.handler.StationBlockHandler;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.OcppRole;
+import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
 import io.chargewire.ocpp.rpc.CallHandler;
 import io.chargewire.ocpp.rpc.CallHandlers;
 import io.chargewire.ocpp.rpc.EngineSettings;
 import io.chargewire.ocpp.rpc.RpcEngine;
-import io.chargewire.ocpp.rpc.transport.BasicCredentials;
-import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +26,34 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
 
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(30);
 
-    private final String identity;
-    private final URI connectionUrl;
+    private final StationIdentity identity;
+
+    /** Null for a client made with network profiles. */
+    private final @Nullable String csmsUrl;
+
+    /** Null for a client made with one URL. */
+    private final @Nullable NetworkProfiles profiles;
+
     private final List<Consumer<CallHandlers.Builder<StationContext>>> handlers = new ArrayList<>();
     private final StationBlocks blocks = new StationBlocks();
     private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
-    private ReconnectPolicy reconnect = ReconnectPolicy.STANDARD;
+    private Supplier<ReconnectPolicy> reconnect = () -> ReconnectPolicy.STANDARD;
     private Consumer<ClientStateChange> stateListener = change -> {};
-    private @Nullable Supplier<String> password;
+    private Consumer<SecurityEventNotificationRequest> securityListener = event -> {};
+    private @Nullable NetworkProfile profile;
     private @Nullable ClientTransport transport;
 
     StationClientBuilder(String identity, String csmsUrl) {
-        this.identity = identity;
-        this.connectionUrl = ConnectionUrl.of(csmsUrl, new StationIdentity(identity));
+        this.identity = new StationIdentity(identity);
+        this.csmsUrl = csmsUrl;
+        profiles = null;
+        profile = ConnectionUrl.isSecure(csmsUrl) ? null : new NetworkProfile(csmsUrl, StationSecurity.none());
+    }
+
+    StationClientBuilder(String identity, NetworkProfiles profiles) {
+        this.identity = new StationIdentity(identity);
+        this.profiles = profiles;
+        csmsUrl = null;
     }
 
     /**
@@ -55,24 +68,21 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     }
 
     /**
-     * Sends HTTP Basic authentication with the identity as user name (security profiles 1 and 2, A00.FR.204). Nothing is sent
-     * by default.
+     * The security profile, of which a station uses one at a time (A00.FR.001). Required for a {@code wss:} URL; without it a
+     * {@code ws:} URL gets {@link StationSecurity#none()}, which is for a first try only.
      *
-     * @param value the BasicAuthPassword, 16 to 40 characters in the standard; never logged
+     * @param value password and certificates, and which of them are used
      * @return this builder
+     * @throws IllegalArgumentException if it needs TLS and the URL does not begin with {@code wss:}, or is profile 3 and there is
+     *     no certificate of the station; tells which
+     * @throws IllegalStateException if the client is made with network profiles, which have a security of their own
      */
-    public StationClientBuilder basicAuthPassword(String value) {
-        return basicAuthPassword(() -> value);
-    }
-
-    /**
-     * Sends HTTP Basic authentication with a password that may change (A01).
-     *
-     * @param value gives the present password; asked before every handshake, must not block
-     * @return this builder
-     */
-    public StationClientBuilder basicAuthPassword(Supplier<String> value) {
-        password = value;
+    public StationClientBuilder security(StationSecurity value) {
+        if (csmsUrl == null) {
+            throw new IllegalStateException("the security of this client is that of its network profiles");
+        }
+        value.requireIdentity();
+        profile = new NetworkProfile(csmsUrl, value);
         return this;
     }
 
@@ -83,6 +93,18 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      * @return this builder
      */
     public StationClientBuilder reconnect(ReconnectPolicy value) {
+        return reconnect(() -> value);
+    }
+
+    /**
+     * When to connect again after a connection was lost, with values that may change while the client runs, as the variables of
+     * OCPPCommCtrlr do.
+     *
+     * @param value gives the present policy; asked before every wait, must not block. With another policy than before the waits
+     *     begin anew.
+     * @return this builder
+     */
+    public StationClientBuilder reconnect(Supplier<ReconnectPolicy> value) {
         reconnect = value;
         return this;
     }
@@ -95,6 +117,30 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      */
     public StationClientBuilder onStateChange(Consumer<ClientStateChange> value) {
         stateListener = value;
+        return this;
+    }
+
+    /**
+     * Is told of the security events that come of connecting (A04), for the security log and, where the standard lists them as
+     * critical, to be queued and sent to the CSMS when there is a connection:
+     *
+     * <ul>
+     *   <li>{@code InvalidCsmsCertificate}, critical (A00.FR.310, A00.FR.413);
+     *   <li>{@code InvalidTLSVersion}, critical (A00.FR.316, A00.FR.419);
+     *   <li>{@code InvalidTLSCipherSuite}, critical (A00.FR.323, A00.FR.426);
+     *   <li>{@code FailedToAuthenticateAtCsms}, when the CSMS answers 401 or 403 or does not accept the station's certificate;
+     *   <li>{@code ReconfigurationOfSecurityParameters}, when the CSMS has changed the password (A01.FR.11), or the security
+     *       profile has become another one.
+     * </ul>
+     *
+     * <p>Attempts that go on failing in the same way are told once for each network profile, until a connection comes to be.
+     *
+     * @param value called on the callback executor, one event at a time and in order with the changes of state; the request is
+     *     ready to be sent and holds no secret
+     * @return this builder
+     */
+    public StationClientBuilder onSecurityEvent(Consumer<SecurityEventNotificationRequest> value) {
+        securityListener = value;
         return this;
     }
 
@@ -160,13 +206,18 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      * The client, not connected yet.
      *
      * @return ready to {@link StationClient#connect()}
-     * @throws IllegalStateException if no transport is set
+     * @throws IllegalStateException if no transport is set, or no security for a {@code wss:} URL
      * @throws IllegalArgumentException if an action has two handlers of its own, is unknown to the protocol or is not one
      *     that a CSMS sends
      */
     public StationClient build() {
         if (transport == null) {
             throw new IllegalStateException("a transport is required: call transport(...) before build()");
+        }
+        if (profiles == null && profile == null) {
+            throw new IllegalStateException(
+                    "a wss: URL needs a security profile: call security(StationSecurity.profile2(...)) or"
+                            + " another before build()");
         }
         return new StationClient(this);
     }
@@ -177,23 +228,26 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     }
 
     String identity() {
-        return identity;
+        return identity.value();
     }
 
-    CsmsLink link(RpcEngine engine) {
-        return new CsmsLink(
+    NetworkProfiles networkProfiles() {
+        if (profiles != null) {
+            return profiles;
+        }
+        return NetworkProfiles.single(Objects.requireNonNull(profile, "build() checks the security"));
+    }
+
+    LinkSettings linkSettings(NetworkProfiles ways) {
+        return new LinkSettings(
                 identity,
-                engine,
                 Objects.requireNonNull(transport, "build() checks the transport"),
-                this::handshake,
+                ways,
                 reconnect,
-                new BackOff(reconnect, new Random()),
-                stateListener);
-    }
-
-    private ClientHandshake handshake() {
-        BasicCredentials credentials = password == null ? null : new BasicCredentials(identity, password.get());
-        return new ClientHandshake(connectionUrl, List.of(ClientHandshake.OCPP_201), credentials, handshakeTimeout);
+                handshakeTimeout,
+                new Random(),
+                stateListener,
+                securityListener);
     }
 
     RpcEngine engine(StationClient station) {

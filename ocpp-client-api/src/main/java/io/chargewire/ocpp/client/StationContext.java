@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
 import io.chargewire.ocpp.rpc.InboundCall;
 import java.time.Instant;
 
@@ -49,5 +50,17 @@ public final class StationContext {
      */
     public void afterReply(Runnable task) {
         call.afterReply(task);
+    }
+
+    /**
+     * Changes the BasicAuthPassword, for the handler of SetVariables (A01): the new password is checked and stored, and when the
+     * reply has gone out, the client connects again with it. A password that breaks the rules, or cannot be stored, changes
+     * nothing. Blocks for as long as the {@link PasswordStore} needs.
+     *
+     * @param value the new password
+     * @return what to answer: Accepted, or Rejected, after which the old password is still in use (A01.FR.04)
+     */
+    public SetVariableStatusEnum changePassword(String value) {
+        return station.changePassword(value, this::afterReply);
     }
 }

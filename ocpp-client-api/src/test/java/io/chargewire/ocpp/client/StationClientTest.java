@@ -42,7 +42,7 @@ class StationClientTest {
     private final List<String> ranAfterReply = new ArrayList<>();
     private final StationClient station = StationClient.builder("CS001", "ws://csms/ocpp")
             .transport(transport.newClient())
-            .basicAuthPassword("correct horse battery")
+            .security(StationSecurity.profile1("correct-horse-battery"))
             .reconnect(ReconnectPolicy.NEVER)
             .handlerExecutor(executor)
             .callbackExecutor(executor)
@@ -72,7 +72,7 @@ class StationClientTest {
         HandshakeRequest seen = Objects.requireNonNull(csms.seen);
         assertThat(seen.identity()).isEqualTo("CS001");
         assertThat(seen.subprotocols()).containsExactly("ocpp2.0.1");
-        assertThat(Objects.requireNonNull(seen.credentials()).password()).isEqualTo("correct horse battery");
+        assertThat(Objects.requireNonNull(seen.credentials()).password()).isEqualTo("correct-horse-battery");
     }
 
     @Test
@@ -170,7 +170,7 @@ class StationClientTest {
         "http://csms/ocpp, ws://",
         "csms/ocpp, ws://",
         "ws:///ocpp, host",
-        "ws://user:secret@csms/ocpp, basicAuthPassword",
+        "ws://user:secret@csms/ocpp, StationSecurity",
         "ws://csms/ocpp?a=b, query",
         "ws://csms/oc pp, not a URL",
         "ws://user:sec ret@csms/ocpp, not a URL"

@@ -60,7 +60,8 @@ final class StationCommand implements Callable<Integer> {
             interactive = true,
             echo = false,
             description = {
-                "The password for HTTP Basic authentication; asked for if the option has no value. None is sent without it."
+                "The password for HTTP Basic authentication, 16 to 64 characters; asked for if the option has no value. None is"
+                        + " sent without it."
             })
     private char @Nullable [] password;
 

@@ -4,7 +4,7 @@ import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.client.StationClient;
-import io.chargewire.ocpp.client.StationClientBuilder;
+import io.chargewire.ocpp.client.StationSecurity;
 import io.chargewire.ocpp.client.handler.StationBlockHandler;
 import io.chargewire.ocpp.examples.station.answer.StationAnswers;
 import io.chargewire.ocpp.examples.station.answer.StationParts;
@@ -21,6 +21,7 @@ import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ReasonEnum;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
 import io.chargewire.ocpp.rpc.SessionObserver;
+import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class SimulatedStation implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
 
     private final StationSettings settings;
+    private final StationSecurity security;
     private final ClientTransport transport;
     private final SessionObserver observer;
     private final ReconnectPolicy reconnect;
@@ -85,7 +87,7 @@ public final class SimulatedStation implements AutoCloseable {
      * @param observer looks at its messages
      * @param reconnect whether it connects again when it has lost the connection
      * @param stateListener is told when it connects, loses the connection or waits to connect again
-     * @throws IllegalArgumentException if identity or URL are not valid; tells why
+     * @throws IllegalArgumentException if identity, URL or password are not valid; tells why
      */
     public SimulatedStation(
             StationSettings settings,
@@ -98,8 +100,9 @@ public final class SimulatedStation implements AutoCloseable {
         this.observer = observer;
         this.reconnect = reconnect;
         this.stateListener = stateListener;
+        security = security(settings);
         // Says what is wrong with identity and URL now and not when the power comes on.
-        StationClient.builder(settings.identity(), settings.csmsUrl());
+        StationClient.builder(settings.identity(), settings.csmsUrl()).security(security);
         Clock clock = Clock.systemUTC();
         EnergyMeter meter = new EnergyMeter(System::nanoTime);
         ChargingProfiles profiles = new ChargingProfiles();
@@ -178,20 +181,29 @@ public final class SimulatedStation implements AutoCloseable {
             throw new IllegalStateException("the station is closed");
         }
         StationClient[] made = new StationClient[1];
-        StationClientBuilder builder = StationClient.builder(settings.identity(), settings.csmsUrl())
+        made[0] = StationClient.builder(settings.identity(), settings.csmsUrl())
                 .transport(transport)
+                .security(security)
                 .reconnect(reconnect)
                 .onStateChange(change -> stateChanged(made, change))
                 .observer(observer)
                 .interceptor(registration)
-                .handlers(answers);
-        if (settings.password() != null) {
-            builder.basicAuthPassword(settings.password());
-        }
-        made[0] = builder.build();
+                .handlers(answers)
+                .build();
         client = made[0];
         uplink.use(made[0]);
         return made[0];
+    }
+
+    /** Profile 2 if there is TLS, profile 1 if not, and none without a password. */
+    private static StationSecurity security(StationSettings settings) {
+        String password = settings.password();
+        if (password == null) {
+            return StationSecurity.none();
+        }
+        return settings.csmsUrl().regionMatches(true, 0, "wss:", 0, 4)
+                ? StationSecurity.profile2(password, ClientTls.platformTrust())
+                : StationSecurity.profile1(password);
     }
 
     private void stateChanged(StationClient[] changed, ClientStateChange change) {

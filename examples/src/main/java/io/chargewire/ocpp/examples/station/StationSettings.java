@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity its identity, 1 to 48 characters
  * @param csmsUrl the CSMS's endpoint without the identity
- * @param password the BasicAuthPassword, or null to send none
+ * @param password the BasicAuthPassword, 16 to 64 characters, or null to send none
  * @param idToken the card of its driver
  * @param meterInterval seconds between the meter readings of a transaction, 1 to 3600
  */

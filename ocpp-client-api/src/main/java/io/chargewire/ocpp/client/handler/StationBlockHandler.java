@@ -23,6 +23,7 @@ import io.chargewire.ocpp.rpc.SessionObserver;
  * }
  *
  * StationClient.builder("CS001", "wss://csms.example.com/ocpp")
+ *     .security(StationSecurity.profile2(password, ClientTls.platformTrust()))
  *     .handlers(new Provisioning(), new SmartCharging())
  * }</pre>
  *

@@ -79,6 +79,15 @@ public final class ClientTls {
         return material.get().hasIdentity();
     }
 
+    /**
+     * The certificates in use at this moment.
+     *
+     * @return what the next handshake goes by
+     */
+    public TlsMaterial material() {
+        return material.get();
+    }
+
     // ---- for transports
 
     /**
