@@ -22,9 +22,8 @@ class OpeningRequestTest {
     @Fault("F15")
     @Requirement("A00.FR.407")
     void certificateThatExpiredSinceTheTlsSessionBeganIsRefused() throws Exception {
-        List<X509Certificate> expired = AUTHORITY
-                .issue(CertificateRecipe.named("SN-1").expired())
-                .chain();
+        List<X509Certificate> expired =
+                AUTHORITY.issue(CertificateRecipe.named("SN-1").expired()).chain();
 
         HandshakeRefusal refusal = catchThrowableOfType(HandshakeRefusal.class, () -> read("/strict/CS001", expired));
 
