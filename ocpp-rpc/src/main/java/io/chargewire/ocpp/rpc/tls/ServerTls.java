@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * TLS as a CSMS speaks it: TLS 1.2 and 1.3 with the suites of {@link TlsRules}, best first, with the CSMS's certificate, and for
  * security profile 3 a check of the stations' certificates. Thread-safe.
  *
+ * <p>TLS sessions are resumed for an hour at most, 10,000 of them are kept, and all are forgotten with the material they rest on.
+ *
  * <p>A CSMS with one certificate for RSA and one for ECDSA serves stations of either kind (note at A00.FR.318).
  */
 public final class ServerTls {
@@ -25,6 +27,11 @@ public final class ServerTls {
         /** The handshake fails without a good one: security profile 3. */
         NEEDED
     }
+
+    // A stranger can make a session of every connection, and a client certificate may be replaced while sessions are
+    // resumed.
+    private static final int MOST_RESUMABLE_SESSIONS = 10_000;
+    private static final int RESUMABLE_SECONDS = 3600;
 
     private final Supplier<TlsMaterial> material;
     // Null before the first handshake; replaced when the material is another one.
@@ -102,6 +109,8 @@ public final class ServerTls {
             return known.context();
         }
         SSLContext context = TlsContexts.of(present.newKeyManager(), present.newTrustManager());
+        context.getServerSessionContext().setSessionCacheSize(MOST_RESUMABLE_SESSIONS);
+        context.getServerSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
         prepared.set(new Prepared(present, context));
         return context;
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,14 +245,14 @@ public abstract sealed class RawConnection implements AutoCloseable permits RawS
     }
 
     /**
-     * Waits until the peer has ended the TCP connection, with FIN or RST. What it sends before is thrown away.
+     * Waits until the peer has ended the connection, with FIN or RST or, in TLS, an alert. What it sends before is thrown away.
      */
     public final void awaitEnd() {
         receiving("the end of the connection", stream -> {
             try {
                 stream.transferTo(OutputStream.nullOutputStream());
-            } catch (SocketException reset) {
-                // A reset is an end, too.
+            } catch (SocketException | SSLException reset) {
+                // A reset is an end, too, and so is an alert.
             }
             return true;
         });

@@ -7,7 +7,10 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A WebSocket client whose every step a test decides.
@@ -53,6 +56,36 @@ public final class RawWebSocketClient extends RawConnection {
             return new RawWebSocketClient(socket);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot connect to " + address, e);
+        }
+    }
+
+    /**
+     * Opens a TCP connection and completes a TLS handshake on it. With TLS 1.3, a server that does not like the client's
+     * certificate says so only afterwards.
+     *
+     * @param address host and port
+     * @param context the client's side of TLS
+     * @param settings changes the socket before it is connected, such as its versions and cipher suites
+     * @return the connection
+     * @throws UncheckedIOException if there is no connection or the TLS handshake fails
+     */
+    @SuppressWarnings("AddressSelection") // the address comes from a server in the same test
+    public static RawWebSocketClient connectTls(
+            InetSocketAddress address, SSLContext context, Consumer<SSLSocket> settings) {
+        try {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+            try {
+                settings.accept(socket);
+                socket.connect(address, (int) DEFAULT_DEADLINE.toMillis());
+                socket.setSoTimeout((int) DEFAULT_DEADLINE.toMillis());
+                socket.startHandshake();
+                return new RawWebSocketClient(socket);
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no TLS connection to " + address + ": " + e.getMessage(), e);
         }
     }
 

@@ -112,6 +112,20 @@ abstract class ServerAdmissionContract extends ServerHandshakeContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ocpp0.1, ocpp2.0.1", "ocpp2.0.1, ocpp0.1", "ocpp0.1,ocpp2.0.1"})
+    @Fault("F05")
+    @Requirement("Part 4, 3.2")
+    final void subprotocolOfTheDecisionIsAnswered(String offer) throws Exception {
+        admit(newListener());
+
+        HttpHead answer = newClient().handshake(path() + "/CS001", List.of(Map.entry(SUBPROTOCOL, offer)));
+
+        assertThat(answer.status()).isEqualTo(101);
+        assertThat(answer.headers(SUBPROTOCOL)).containsExactly(ClientHandshake.OCPP_201);
+        assertThat(requests.take().subprotocols()).containsExactlyInAnyOrder("ocpp0.1", "ocpp2.0.1");
+    }
+
     @Test
     final void stationThatLeavesBeforeTheDecisionHarmsNobody() throws Exception {
         CompletableFuture<Admission> decision = new CompletableFuture<>();

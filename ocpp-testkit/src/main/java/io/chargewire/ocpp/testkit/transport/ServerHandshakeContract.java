@@ -8,6 +8,7 @@ import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
+import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.Requirement;
 import io.chargewire.ocpp.testkit.raw.HttpHead;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class ServerHandshakeContract extends FrameContract {
 
     static final String SUBPROTOCOL = "Sec-WebSocket-Protocol";
+
+    private static final String LEGAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789*-_=+|@. ";
 
     private final List<RawWebSocketClient> clients = new CopyOnWriteArrayList<>();
     /** The handshakes that the acceptor was asked about. */
@@ -139,6 +142,7 @@ abstract class ServerHandshakeContract extends FrameContract {
         "%43S001, CS001",
         "123456789012345678901234567890123456789012345678, 123456789012345678901234567890123456789012345678",
     })
+    @Fault("F01")
     @Requirement("Part 4, 3.1.1")
     final void identityIsTheDecodedLastSegment(String segment, String identity) throws Exception {
         admit(newListener());
@@ -146,6 +150,40 @@ abstract class ServerHandshakeContract extends FrameContract {
 
         assertThat(answer.status()).isEqualTo(101);
         assertThat(requests.take().identity()).isEqualTo(identity);
+    }
+
+    @Test
+    @Fault("F01")
+    @Requirement("Part 4, 3.1.1")
+    final void everyLegalCharacterOfAnIdentityIsUnderstoodRawAndEscaped() throws Exception {
+        admit(newListener());
+        for (int i = 0; i < LEGAL.length(); i += StationIdentity.MAX_LENGTH) {
+            String identity = LEGAL.substring(i, Math.min(LEGAL.length(), i + StationIdentity.MAX_LENGTH));
+            StringBuilder escaped = new StringBuilder();
+            identity.chars().forEach(c -> escaped.append(String.format("%%%02x", c)));
+            // These two cannot stand in a URL (RFC 3986, 3.3).
+            String raw = identity.replace(" ", "%20").replace("|", "%7C");
+            for (String segment : List.of(raw, escaped.toString(), new StationIdentity(identity).toPathSegment())) {
+                admit(newListener());
+                HttpHead answer = newClient().handshake(path() + "/" + segment, ClientHandshake.OCPP_201);
+
+                assertThat(answer.status()).as(segment).isEqualTo(101);
+                assertThat(requests.take().identity()).isEqualTo(identity);
+            }
+        }
+    }
+
+    @Test
+    @Fault("F01")
+    final void everyOtherCharacterIsAnsweredWith400() {
+        for (int c = 0; c < 0x80; c++) {
+            if (LEGAL.indexOf(c) < 0) {
+                String segment = "A" + String.format("%%%02X", c) + "B";
+                HttpHead answer = newClient().handshake(path() + "/" + segment, ClientHandshake.OCPP_201);
+                assertThat(answer.status()).as(segment).isEqualTo(400);
+            }
+        }
+        assertThat(requests).isEmpty();
     }
 
     @ParameterizedTest

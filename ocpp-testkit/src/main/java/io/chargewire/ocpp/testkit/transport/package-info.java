@@ -7,7 +7,8 @@
  * io.chargewire.ocpp.testkit.transport.ServerTransportContract}; both bring with them
  * the tests of {@link io.chargewire.ocpp.testkit.transport.FrameContract}, {@link
  * io.chargewire.ocpp.testkit.transport.LimitContract} and {@link io.chargewire.ocpp.testkit.transport.SocketContract} (what
- * happens on the socket) and of {@link io.chargewire.ocpp.testkit.transport.ConnectionContract} (what happens above it). A pair of transports, or one
+ * happens on the socket) and of {@link io.chargewire.ocpp.testkit.transport.ConnectionContract} (what happens above it). {@link
+ * io.chargewire.ocpp.testkit.transport.ServerTlsContract} says what a server does with TLS. A pair of transports, or one
  * without sockets, extends {@code ConnectionContract} alone.
  *
  * <p>{@link io.chargewire.ocpp.testkit.transport.InMemoryTransport} joins a charging station and a CSMS in one JVM.

@@ -1,17 +1,20 @@
 package io.chargewire.ocpp.transport.tyrus;
 
-import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
+import io.chargewire.ocpp.transport.tyrus.internal.Entrance;
 import io.chargewire.ocpp.transport.tyrus.internal.NioNetwork;
 import io.chargewire.ocpp.transport.tyrus.internal.StationListener;
 import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * acceptor with 500, and no decision within the handshake timeout with 503. In all these cases no session exists and no
  * listener is called. While the acceptor thinks, no thread waits.
  *
+ * <p>Several endpoints, each with a {@linkplain ServerEndpoint security profile} of its own, are served side by side with {@link
+ * Builder#endpoint}. Those with the same host and port share one socket and are told apart by their paths. If only some of
+ * these are of profile 3, TLS asks for a certificate without insisting on one, since the path comes later; at a path of profile
+ * 3, a station without one is then refused with 403 before the acceptor is asked.
+ *
+ * <p>What strangers can take up is limited: the number of connections, of handshakes under way, the time and the size of a
+ * request. Who comes when a limit is reached is cut off at once and without an answer; in place of a peer that has kept the
+ * server waiting for its request for 2 seconds, he is served.
+ *
  * <p>A connection is ended with 1009 when a message exceeds the limit, 1003 when a message is binary, 1007 when it is not
  * UTF-8, 1002 when the peer breaks the WebSocket protocol. A peer that does not answer a close frame within the close
  * timeout is cut off.
@@ -46,15 +58,18 @@ public final class TyrusServerTransport implements ServerTransport {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Builder settings;
+    private final List<ServerEndpoint> endpoints;
 
     // All guarded by this.
     private @Nullable NioNetwork network;
-    private @Nullable InetSocketAddress address;
+    // In the order of the endpoints.
+    private List<InetSocketAddress> addresses = List.of();
     private boolean started;
     private boolean closed;
 
-    private TyrusServerTransport(Builder settings) {
+    private TyrusServerTransport(Builder settings, List<ServerEndpoint> endpoints) {
         this.settings = settings;
+        this.endpoints = endpoints;
     }
 
     /**
@@ -71,24 +86,11 @@ public final class TyrusServerTransport implements ServerTransport {
         if (started || closed) {
             throw new IllegalStateException(closed ? "the server is closed" : "the server was started before");
         }
-        String wanted = settings.host + ":" + settings.port;
-        InetSocketAddress listenOn = new InetSocketAddress(settings.host, settings.port);
-        if (listenOn.isUnresolved()) {
-            throw new IOException("cannot listen on " + wanted + ": the host name cannot be resolved");
-        }
         NioNetwork starting = new NioNetwork("ocpp-tyrus-server-" + COUNT.incrementAndGet());
         try {
-            StationListener listener = new StationListener(
-                    starting,
-                    new TyrusSessions(settings.limits(), starting.timers()),
-                    acceptor,
-                    settings.path,
-                    settings.handshakeTimeout);
-            address = listener.listenOn(listenOn, settings.tls);
+            addresses = listen(starting, acceptor);
             network = starting;
             started = true;
-        } catch (IOException e) {
-            throw new IOException("cannot listen on " + wanted + ": " + e.getMessage(), e);
         } finally {
             if (!started) {
                 starting.close();
@@ -96,12 +98,41 @@ public final class TyrusServerTransport implements ServerTransport {
         }
     }
 
+    private List<InetSocketAddress> listen(NioNetwork starting, ConnectionAcceptor acceptor) throws IOException {
+        TyrusSessions sessions = new TyrusSessions(settings.limits(), starting.timers());
+        Entrance entrance = new Entrance(settings.connectionLimit, settings.handshakeLimit, System::nanoTime);
+        Map<ServerEndpoint, InetSocketAddress> bound = new HashMap<>();
+        for (ListeningSocket socket : ListeningSocket.of(endpoints)) {
+            StationListener listener = new StationListener(
+                    starting, sessions, acceptor, entrance, socket.profiles(), settings.handshakeTimeout);
+            InetSocketAddress address = socket.open(listener);
+            socket.endpoints().forEach(endpoint -> bound.put(endpoint, address));
+        }
+        return endpoints.stream().map(bound::get).toList();
+    }
+
+    /**
+     * The address that the first endpoint listens on.
+     *
+     * @return host and port
+     * @throws IllegalStateException if it is not listening
+     */
     @Override
-    public synchronized InetSocketAddress address() {
-        if (address == null || closed) {
+    public InetSocketAddress address() {
+        return addresses().get(0);
+    }
+
+    /**
+     * The addresses that the endpoints listen on, with real ports where port 0 was asked for.
+     *
+     * @return one for each endpoint, in the order in which they were given to the builder
+     * @throws IllegalStateException if it is not listening
+     */
+    public synchronized List<InetSocketAddress> addresses() {
+        if (addresses.isEmpty() || closed) {
             throw new IllegalStateException("the server is not listening");
         }
-        return address;
+        return addresses;
     }
 
     @Override
@@ -120,73 +151,80 @@ public final class TyrusServerTransport implements ServerTransport {
     /** Describes a {@link TyrusServerTransport}. Not thread-safe. */
     public static final class Builder {
 
-        private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+");
-
-        private String host = "127.0.0.1";
-        private int port;
-        private String path = "/";
+        private final List<ServerEndpoint> endpoints = new ArrayList<>();
+        // Null unless host, port or path was called.
+        private @Nullable ServerEndpoint onlyEndpoint;
         private int messageSizeLimit = 1024 * 1024;
         private int sendBacklogLimit = 2 * 1024 * 1024;
+        private int connectionLimit = 10_000;
+        private int handshakeLimit = 2_000;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(5);
-        private @Nullable ServerTls tls;
 
         private Builder() {}
 
         private Builder(Builder other) {
-            host = other.host;
-            port = other.port;
-            path = other.path;
+            endpoints.addAll(other.endpoints);
+            onlyEndpoint = other.onlyEndpoint;
             messageSizeLimit = other.messageSizeLimit;
             sendBacklogLimit = other.sendBacklogLimit;
+            connectionLimit = other.connectionLimit;
+            handshakeLimit = other.handshakeLimit;
             handshakeTimeout = other.handshakeTimeout;
             closeTimeout = other.closeTimeout;
-            tls = other.tls;
         }
 
         /**
-         * The local interface to listen on. By default only programs on the same machine can connect; {@code 0.0.0.0} opens
-         * the server to the network.
+         * Adds an endpoint. Without any, the server has one of security profile 1, which {@code host}, {@code port} and {@code
+         * path} describe.
          *
-         * @param newHost a host name or an address of this machine
+         * @param endpoint where to expect stations, and under which security profile
          * @return this builder
          */
-        public Builder host(String newHost) {
-            host = newHost;
+        public Builder endpoint(ServerEndpoint endpoint) {
+            endpoints.add(endpoint);
             return this;
         }
 
         /**
-         * The TCP port.
+         * The local interface of a server with one endpoint of security profile 1. By default only programs on the same machine
+         * can connect; {@code 0.0.0.0} opens the server to the network.
          *
-         * @param newPort 1 to 65535, or 0 for any free one, which {@link #address()} tells; the default is 0
+         * @param host a host name or an address of this machine
+         * @return this builder
+         */
+        public Builder host(String host) {
+            onlyEndpoint = onlyEndpoint().host(host);
+            return this;
+        }
+
+        /**
+         * The TCP port of a server with one endpoint of security profile 1.
+         *
+         * @param port 1 to 65535, or 0 for any free one, which {@link #address()} tells; the default is 0
          * @return this builder
          * @throws IllegalArgumentException if it is no port
          */
-        public Builder port(int newPort) {
-            if (newPort < 0 || newPort > 65535) {
-                throw new IllegalArgumentException("a port is between 0 and 65535, not " + newPort);
-            }
-            port = newPort;
+        public Builder port(int port) {
+            onlyEndpoint = onlyEndpoint().port(port);
             return this;
         }
 
         /**
-         * The path of the OCPP-J endpoint URL, to which stations append their identity.
+         * The path of a server with one endpoint of security profile 1, to which stations append their identity.
          *
-         * @param newPath begins with a slash, percent-encoded where needed, compared as it stands; a slash at the end makes
-         *     no difference; the default is {@code /}
+         * @param path begins with a slash, percent-encoded where needed, compared as it stands; a slash at the end makes no
+         *     difference; the default is {@code /}
          * @return this builder
          * @throws IllegalArgumentException if it is no path
          */
-        public Builder path(String newPath) {
-            String trimmed = newPath.endsWith("/") ? newPath.substring(0, newPath.length() - 1) : newPath;
-            if (!trimmed.isEmpty() && !PATH.matcher(trimmed).matches()) {
-                throw new IllegalArgumentException("a path begins with a slash, has no empty segment and is"
-                        + " percent-encoded, unlike " + newPath);
-            }
-            path = trimmed.isEmpty() ? "/" : trimmed;
+        public Builder path(String path) {
+            onlyEndpoint = onlyEndpoint().path(path);
             return this;
+        }
+
+        private ServerEndpoint onlyEndpoint() {
+            return onlyEndpoint == null ? ServerEndpoint.withBasicAuthentication() : onlyEndpoint;
         }
 
         /**
@@ -241,14 +279,37 @@ public final class TyrusServerTransport implements ServerTransport {
         }
 
         /**
-         * Makes it a {@code wss} server with TLS 1.2 and 1.3.
+         * How many connections may be open at once, at all endpoints together, those of handshakes included. Each takes up a
+         * file descriptor, so that the operating system has to allow some more.
          *
-         * @param value the server's certificate and key
+         * @param connections positive; the default is 10,000
          * @return this builder
+         * @throws IllegalArgumentException if it is not positive
          */
-        public Builder tls(ServerTls value) {
-            tls = value;
+        public Builder connectionLimit(int connections) {
+            connectionLimit = positive("the limit of connections", connections);
             return this;
+        }
+
+        /**
+         * How many connections without a session may be open at once: in TLS, in the middle of a request, waiting for the
+         * acceptor's decision, or refused and not yet gone. Should be more than the stations that come back at the same moment
+         * after an interruption.
+         *
+         * @param handshakes positive; the default is 2,000
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder handshakeLimit(int handshakes) {
+            handshakeLimit = positive("the limit of handshakes", handshakes);
+            return this;
+        }
+
+        private static int positive(String what, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(what + " must be positive, not " + value);
+            }
+            return value;
         }
 
         /**
@@ -256,11 +317,20 @@ public final class TyrusServerTransport implements ServerTransport {
          *
          * @return a transport, independent of this builder
          * @throws IllegalArgumentException if a limit is not positive
+         * @throws IllegalStateException if there are endpoints and also one by {@code host}, {@code port} or {@code path}, or if
+         *     endpoints with the same host and port have the same path or differ in TLS
          */
         public TyrusServerTransport build() {
             Builder settings = new Builder(this);
             settings.limits();
-            return new TyrusServerTransport(settings);
+            if (!endpoints.isEmpty() && onlyEndpoint != null) {
+                throw new IllegalStateException(
+                        "host, port and path of the builder describe a server with one endpoint; set"
+                                + " them at each ServerEndpoint instead");
+            }
+            List<ServerEndpoint> all = endpoints.isEmpty() ? List.of(onlyEndpoint()) : List.copyOf(endpoints);
+            ListeningSocket.of(all);
+            return new TyrusServerTransport(settings, all);
         }
 
         private ConnectionLimits limits() {

@@ -17,7 +17,10 @@
  *
  * <h2>Limits</h2>
  *
- * Inbound messages are checked against the limit by their frame headers, before they are kept. A connection whose peer does
+ * A server limits its connections, the handshakes under way, and the time and the size of a request; see {@link
+ * io.chargewire.ocpp.transport.tyrus.TyrusServerTransport}. Renegotiation of TLS ends a connection.
+ *
+ * <p>Inbound messages are checked against the limit by their frame headers, before they are kept. A connection whose peer does
  * not read what is sent to it is cut once too much waits. permessage-deflate is not negotiated.
  *
  * <h2>Logging</h2>

@@ -27,12 +27,10 @@ final class TyrusPair implements AutoCloseable {
     private volatile RecordingListener nextCsms = new RecordingListener();
 
     TyrusPair(@Nullable ServerTls serverTls, ClientTls clientTls) throws IOException {
-        TyrusServerTransport.Builder csms = TyrusServerTransport.builder().path("/ocpp");
         scheme = serverTls == null ? "ws" : "wss";
-        if (serverTls != null) {
-            csms.tls(serverTls);
-        }
-        server = csms.build();
+        ServerEndpoint endpoint =
+                serverTls == null ? ServerEndpoint.withBasicAuthentication() : ServerEndpoint.withTls(serverTls);
+        server = TyrusServerTransport.builder().endpoint(endpoint.path("/ocpp")).build();
         client = TyrusClientTransport.builder().build();
         this.clientTls = clientTls;
         server.start(request -> CompletableFuture.completedFuture(

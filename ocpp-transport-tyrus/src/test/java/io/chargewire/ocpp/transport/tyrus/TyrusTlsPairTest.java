@@ -9,16 +9,13 @@ import io.chargewire.ocpp.rpc.tls.TlsMaterial;
 import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.tls.CertificateRecipe;
 import io.chargewire.ocpp.testkit.tls.TestAuthority;
-import io.chargewire.ocpp.testkit.tls.TestIdentity;
 import io.chargewire.ocpp.testkit.transport.RecordingListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 /** The same over TLS, and whom a client trusts. */
@@ -50,17 +47,6 @@ class TyrusTlsPairTest extends TyrusPairTest {
     void certificateThatNobodyTrustsIsNotAccepted() throws Exception {
         try (TyrusPair stranger = new TyrusPair(CSMS, ClientTls.platformTrust())) {
             assertThatTlsFails(stranger, "127.0.0.1");
-        }
-    }
-
-    @Test
-    @Fault("F14")
-    void olderTlsThan12IsNotSpoken() throws Exception {
-        SSLContext trusting = TestIdentity.anonymousContext(AUTHORITY.certificate());
-        int port = pair().server().address().getPort();
-        try (SSLSocket old = (SSLSocket) trusting.getSocketFactory().createSocket(LOOPBACK, port)) {
-            old.setEnabledProtocols(new String[] {"TLSv1.1"});
-            assertThatThrownBy(old::startHandshake).isInstanceOf(IOException.class);
         }
     }
 

@@ -3,8 +3,13 @@ package io.chargewire.ocpp.transport.tyrus.internal;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * A well-formed request of a charging station to open a WebSocket connection.
@@ -18,13 +23,20 @@ record OpeningRequest(HandshakeRequest request, String key) {
      * Checks everything that needs no decision of the application.
      *
      * @param head the request's head
-     * @param endpointPath where stations may connect: {@code /} or a path that begins with a slash and does not end with one
+     * @param profiles the security profile at each path where stations may connect: {@code /} or a path that begins with a
+     *     slash and does not end with one
+     * @param certificates what the peer has shown in TLS
      * @param remoteAddress the peer's address as text
      * @return the request
      * @throws HandshakeRefusal with 404 for another path, 426 for something else than a WebSocket upgrade, 400 for a
-     *     malformed request or identity
+     *     malformed request or identity, 403 for a missing client certificate
      */
-    static OpeningRequest read(HttpHead head, String endpointPath, String remoteAddress) throws HandshakeRefusal {
+    static OpeningRequest read(
+            HttpHead head,
+            Map<String, SecurityProfile> profiles,
+            List<X509Certificate> certificates,
+            String remoteAddress)
+            throws HandshakeRefusal {
         String[] requestLine = head.startLine().split(" ", -1);
         if (requestLine.length != 3 || !requestLine[2].equals("HTTP/1.1") || !HttpHead.isToken(requestLine[0])) {
             throw new HandshakeRefusal(400, "no HTTP/1.1 request line");
@@ -32,17 +44,23 @@ record OpeningRequest(HandshakeRequest request, String key) {
         if (head.single("Host") == null) {
             throw new HandshakeRefusal(400, "no Host field or several");
         }
-        String segment = identitySegment(path(requestLine[1]), endpointPath);
+        String path = path(requestLine[1]);
+        String endpointPath = endpointPath(path, profiles.keySet());
+        SecurityProfile profile = Objects.requireNonNull(profiles.get(endpointPath), "one of the keys");
         String key = webSocketKey(requestLine[0], head);
         StationIdentity identity;
         try {
-            identity = StationIdentity.fromPathSegment(segment);
+            identity = StationIdentity.fromPathSegment(
+                    path.equals(endpointPath) ? "" : path.substring(path.lastIndexOf('/') + 1));
         } catch (IllegalArgumentException e) {
             throw new HandshakeRefusal(400, e.getMessage());
         }
         List<String> subprotocols = head.elements("Sec-WebSocket-Protocol");
         if (!subprotocols.stream().allMatch(HttpHead::isToken)) {
             throw new HandshakeRefusal(400, "a malformed Sec-WebSocket-Protocol");
+        }
+        if (profile == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE) {
+            requireValid(certificates);
         }
         return new OpeningRequest(
                 new HandshakeRequest(
@@ -51,8 +69,8 @@ record OpeningRequest(HandshakeRequest request, String key) {
                         subprotocols,
                         head.fields(),
                         BasicAuthorization.parse(head.single("Authorization")),
-                        SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION,
-                        List.of(),
+                        profile,
+                        certificates,
                         remoteAddress),
                 key);
     }
@@ -72,14 +90,29 @@ record OpeningRequest(HandshakeRequest request, String key) {
         return query < 0 ? path : path.substring(0, query);
     }
 
-    private static String identitySegment(String path, String endpointPath) throws HandshakeRefusal {
-        String parent = endpointPath.equals("/") ? "/" : endpointPath + "/";
-        String segment =
-                path.equals(endpointPath) ? "" : path.startsWith(parent) ? path.substring(parent.length()) : "/";
-        if (segment.indexOf('/') >= 0) {
-            throw new HandshakeRefusal(404, "not a path of charging stations");
+    private static String endpointPath(String path, Set<String> endpointPaths) throws HandshakeRefusal {
+        String parent = path.substring(0, Math.max(1, path.lastIndexOf('/')));
+        if (endpointPaths.contains(parent)) {
+            return parent;
         }
-        return segment;
+        if (endpointPaths.contains(path)) {
+            // An empty identity.
+            return path;
+        }
+        throw new HandshakeRefusal(404, "not a path of charging stations");
+    }
+
+    /** With 403, as a 401 would have to ask for a password, which does not help here. */
+    private static void requireValid(List<X509Certificate> certificates) throws HandshakeRefusal {
+        if (certificates.isEmpty()) {
+            throw new HandshakeRefusal(403, "a path of security profile 3, but no client certificate");
+        }
+        try {
+            // It was valid when the TLS session began, which a station may resume for hours.
+            certificates.get(0).checkValidity();
+        } catch (CertificateException e) {
+            throw new HandshakeRefusal(403, "the client certificate is not valid any more");
+        }
     }
 
     private static String webSocketKey(String method, HttpHead head) throws HandshakeRefusal {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,10 @@ final class ServerHandshake implements Phase {
     private final AtomicReference<State> state = new AtomicReference<>(State.READING);
     // Null for a moment at the beginning.
     private volatile @Nullable Future<?> timer;
+    // Null if it got none.
+    private volatile Entrance.@Nullable Place place;
+    // Whether a byte of the request has come; with TLS, it is established by then.
+    private volatile boolean requestBegun;
 
     /**
      * Creates the first phase of a connection.
@@ -57,6 +62,15 @@ final class ServerHandshake implements Phase {
 
     @Override
     public void begin() {
+        Entrance.Place mine = listener.entrance().enter(connection::cut);
+        if (mine == null) {
+            // An HTTP answer would cost the very things that are scarce.
+            state.set(State.DONE);
+            connection.cut();
+            return;
+        }
+        place = mine;
+        connection.onEnd(cause -> mine.leave());
         timer = listener.network().schedule(listener.timeout(), this::timeOver);
     }
 
@@ -70,13 +84,15 @@ final class ServerHandshake implements Phase {
             }
             return;
         }
+        requestBegun = true;
         try {
             HttpHead head = reader.read(data);
             if (head != null) {
                 if (data.hasRemaining()) {
                     throw new HandshakeRefusal(400, "data behind the request");
                 }
-                ask(OpeningRequest.read(head, listener.path(), connection.remoteAddress()));
+                ask(OpeningRequest.read(
+                        head, listener.profiles(), connection.peerCertificates(), connection.remoteAddress()));
             }
         } catch (HttpHead.MalformedException e) {
             refuse(State.READING, new HandshakeRefusal(400, "no HTTP request: " + e.getMessage()));
@@ -94,6 +110,12 @@ final class ServerHandshake implements Phase {
     }
 
     private void timeOver() {
+        if (!requestBegun && finish(State.READING)) {
+            // TLS may not be established, so that there is nothing to answer with.
+            LOG.debug("{} did not begin a request in time, cut", connection.remoteAddress());
+            connection.cut();
+            return;
+        }
         refuse(State.ASKING, new HandshakeRefusal(503, "the decision on the handshake took too long"));
         refuse(State.READING, new HandshakeRefusal(408, "the request took too long"));
     }
@@ -102,6 +124,7 @@ final class ServerHandshake implements Phase {
         if (!state.compareAndSet(State.READING, State.ASKING)) {
             return;
         }
+        inPlace(Entrance.Place::decide);
         try {
             listener.acceptor()
                     .admit(opening.request())
@@ -139,6 +162,7 @@ final class ServerHandshake implements Phase {
             }
         } else if (admission instanceof Admission.NoCommonSubprotocol) {
             if (finish(State.ASKING)) {
+                inPlace(Entrance.Place::await);
                 LOG.info(
                         "{} at {} offers {}, none of which suits",
                         request.identity(),
@@ -157,6 +181,7 @@ final class ServerHandshake implements Phase {
     }
 
     private void upgrade(OpeningRequest opening, Admission.Accepted accepted) {
+        inPlace(Entrance.Place::admit);
         HandshakeRequest request = opening.request();
         WebSocketLink link = WebSocketLink.ofServer(connection, listener.sessions(), listener.network());
         AdmittedConnection admitted =
@@ -166,6 +191,7 @@ final class ServerHandshake implements Phase {
 
     private void refuse(State from, HandshakeRefusal refusal) {
         if (finish(from)) {
+            inPlace(Entrance.Place::await);
             LOG.debug(
                     "A handshake of {} is answered with {}: {}",
                     connection.remoteAddress(),
@@ -182,6 +208,13 @@ final class ServerHandshake implements Phase {
             stopTimer();
         }
         return mine;
+    }
+
+    private void inPlace(Consumer<Entrance.Place> change) {
+        Entrance.Place mine = place;
+        if (mine != null) {
+            change.accept(mine);
+        }
     }
 
     private void stopTimer() {

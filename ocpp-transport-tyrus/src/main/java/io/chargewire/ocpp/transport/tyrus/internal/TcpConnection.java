@@ -6,6 +6,8 @@ import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.grizzly.Buffer;
@@ -47,6 +49,11 @@ final class TcpConnection {
 
     String remoteAddress() {
         return remoteAddress;
+    }
+
+    /** The certificates that the peer has shown in TLS, its own first; empty if there are none. */
+    List<X509Certificate> peerCertificates() {
+        return Tls.peerCertificates(socket);
     }
 
     Phase phase() {

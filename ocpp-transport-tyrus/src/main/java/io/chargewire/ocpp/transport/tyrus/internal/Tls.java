@@ -3,11 +3,17 @@ package io.chargewire.ocpp.transport.tyrus.internal;
 import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.tls.ServerTls;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.grizzly.ssl.SSLFilter;
+import org.glassfish.grizzly.ssl.SSLUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Puts TLS in front of a connection; what is allowed is decided in {@code io.chargewire.ocpp.rpc.tls}. */
@@ -23,7 +29,7 @@ final class Tls {
      * @return to be put in front of everything that reads plain bytes
      */
     static SSLFilter server(ServerTls tls, ServerTls.ClientCertificate clientCertificate) {
-        return filter(new Engines(false, port -> tls.newEngine(clientCertificate)));
+        return new TlsFilter(new Engines(false, port -> tls.newEngine(clientCertificate)));
     }
 
     /**
@@ -34,14 +40,27 @@ final class Tls {
      * @return to be put in front of everything that reads plain bytes
      */
     static SSLFilter client(ClientTls tls, String host) {
-        return filter(new Engines(true, port -> tls.newEngine(host, port)));
+        return new TlsFilter(new Engines(true, port -> tls.newEngine(host, port)));
     }
 
-    private static SSLFilter filter(Engines engines) {
-        // Given for both sides, since the filter makes up what is missing from system properties.
-        SSLFilter filter = new SSLFilter(engines, engines);
-        filter.setRenegotiationDisabled(true);
-        return filter;
+    /**
+     * The certificates that the peer has shown and that were found good.
+     *
+     * @param socket with TLS or without
+     * @return the peer's own first; empty if it has shown none
+     */
+    static List<X509Certificate> peerCertificates(Connection<?> socket) {
+        SSLEngine engine = SSLUtils.getSSLEngine(socket);
+        if (engine == null) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(engine.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException none) {
+            return List.of();
+        }
     }
 
     /** Hands out ready engines: Grizzly's own class makes them of a context and drops most parameters. */

@@ -5,8 +5,9 @@
  *
  * <pre>
  *   NioNetwork        threads, timers, and all connections of one transport
+ *     TlsFilter       TLS, between the socket and the phases
  *     TcpConnection   one socket; hands what it receives to its current Phase:
- *       ServerHandshake / ClientHandshakePhase    the HTTP part
+ *       ServerHandshake / ClientHandshakePhase    the HTTP part; a server's Entrance limits how many there are
  *       WebSocketLink                             frames, from and to Tyrus
  *       DrainingPhase                             the close frame is out, the rest is thrown away
  *         TyrusSessions   opens a Jakarta WebSocket session, whose endpoint is in the package next door
@@ -24,7 +25,8 @@
  * <ul>
  *   <li>A {@code Phase} learns of the end of its connection exactly once, after everything that was received before.
  *   <li>No session exists unless the handshake was admitted and answered with 101.
- *   <li>What a peer can make this side keep is bounded: the head of a request, one message, pongs.
+ *   <li>What a peer can make this side keep is bounded: a TLS record, the head of a request, one message, pongs.
+ *   <li>A connection that is no session is one of a limited number, and ends when its time is over, in TLS as well.
  *   <li>Only whole, checked frames reach Tyrus.
  * </ul>
  *
