@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
+import io.chargewire.ocpp.transport.tyrus.endpoint.PingSchedule;
 import io.chargewire.ocpp.transport.tyrus.internal.NioNetwork;
 import io.chargewire.ocpp.transport.tyrus.internal.StationListener;
 import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection is ended with 1009 when a message exceeds the limit, 1003 when a message is binary, 1007 when it is not
  * UTF-8, 1002 when the peer breaks the WebSocket protocol. A peer that does not answer a close frame within the close
- * timeout is cut off.
+ * timeout, or a ping within the pong timeout, is cut off.
  *
  * <p>Thread-safe.
  */
@@ -80,7 +81,7 @@ public final class TyrusServerTransport implements ServerTransport {
         try {
             StationListener listener = new StationListener(
                     starting,
-                    new TyrusSessions(settings.limits(), starting.timers()),
+                    new TyrusSessions(settings.limits(), settings.pings(), settings.compression, starting.timers()),
                     acceptor,
                     settings.path,
                     settings.handshakeTimeout);
@@ -129,6 +130,9 @@ public final class TyrusServerTransport implements ServerTransport {
         private int sendBacklogLimit = 2 * 1024 * 1024;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(5);
+        private Duration pingInterval = Duration.ofSeconds(45);
+        private Duration pongTimeout = Duration.ofSeconds(20);
+        private boolean compression = true;
         private @Nullable ServerTls tls;
 
         private Builder() {}
@@ -141,6 +145,9 @@ public final class TyrusServerTransport implements ServerTransport {
             sendBacklogLimit = other.sendBacklogLimit;
             handshakeTimeout = other.handshakeTimeout;
             closeTimeout = other.closeTimeout;
+            pingInterval = other.pingInterval;
+            pongTimeout = other.pongTimeout;
+            compression = other.compression;
             tls = other.tls;
         }
 
@@ -241,6 +248,47 @@ public final class TyrusServerTransport implements ServerTransport {
         }
 
         /**
+         * How often the station is pinged, for a dead connection to be found and a living one to be kept open by the network in
+         * between (Part 4, 5.2). Stations may ping, too, as their {@code WebSocketPingInterval}
+         * says; the two know nothing of each other.
+         *
+         * <p>The default is 45 s: proxies and load balancers commonly cut connections that are silent for 60 s, and a shorter
+         * interval costs more on a mobile network: a ping and its pong are some 100 bytes with TCP and IP.
+         *
+         * @param interval zero for no pings, never negative
+         * @return this builder
+         */
+        public Builder pingInterval(Duration interval) {
+            pingInterval = interval;
+            return this;
+        }
+
+        /**
+         * How long the answer to a ping may take. A station that does not answer is cut off, even if it goes on sending. The
+         * deadline is extended as long as bytes of a message that is not complete keep arriving, and while what was sent before the
+         * ping is still leaving.
+         *
+         * @param timeout positive; the default is 20 s, which a mobile network may well need
+         * @return this builder
+         */
+        public Builder pongTimeout(Duration timeout) {
+            pongTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Whether permessage-deflate is agreed to when a station offers it, as the standard asks of a CSMS (Part 4, 3.3). Each
+         * message is compressed alone, so that idle connections cost no memory for it.
+         *
+         * @param agreed true by default
+         * @return this builder
+         */
+        public Builder compression(boolean agreed) {
+            compression = agreed;
+            return this;
+        }
+
+        /**
          * Makes it a {@code wss} server with TLS 1.2 and 1.3.
          *
          * @param value the server's certificate and key
@@ -255,16 +303,21 @@ public final class TyrusServerTransport implements ServerTransport {
          * Makes the transport; nothing is opened before {@link TyrusServerTransport#start}.
          *
          * @return a transport, independent of this builder
-         * @throws IllegalArgumentException if a limit is not positive
+         * @throws IllegalArgumentException if a limit or timeout is not positive, or an interval negative
          */
         public TyrusServerTransport build() {
             Builder settings = new Builder(this);
             settings.limits();
+            settings.pings();
             return new TyrusServerTransport(settings);
         }
 
         private ConnectionLimits limits() {
             return new ConnectionLimits(messageSizeLimit, sendBacklogLimit, closeTimeout);
+        }
+
+        private PingSchedule pings() {
+            return new PingSchedule(pingInterval, pongTimeout);
         }
     }
 }

@@ -17,8 +17,9 @@
  *
  * <h2>Limits</h2>
  *
- * Inbound messages are checked against the limit by their frame headers, before they are kept. A connection whose peer does
- * not read what is sent to it is cut once too much waits. permessage-deflate is not negotiated.
+ * Inbound messages are checked against the limit by their frame headers, before they are kept, and compressed ones while they
+ * are inflated, piece by piece. A connection whose peer does not read what is sent to it is cut once too much waits, or when it
+ * does not answer a ping.
  *
  * <h2>Logging</h2>
  *

@@ -6,8 +6,9 @@
  * <pre>
  *   NioNetwork        threads, timers, and all connections of one transport
  *     TcpConnection   one socket; hands what it receives to its current Phase:
+ *       ProxyTunnelPhase                          a client asks the proxy, if there is one
  *       ServerHandshake / ClientHandshakePhase    the HTTP part
- *       WebSocketLink                             frames, from and to Tyrus
+ *       WebSocketLink                             frames, from and to Tyrus; compressed on the wire, plain for Tyrus
  *       DrainingPhase                             the close frame is out, the rest is thrown away
  *         TyrusSessions   opens a Jakarta WebSocket session, whose endpoint is in the package next door
  * </pre>
