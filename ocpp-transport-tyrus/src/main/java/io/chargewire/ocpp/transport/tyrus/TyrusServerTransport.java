@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
 import io.chargewire.ocpp.transport.tyrus.internal.Entrance;
+import io.chargewire.ocpp.transport.tyrus.endpoint.PingSchedule;
 import io.chargewire.ocpp.transport.tyrus.internal.NioNetwork;
 import io.chargewire.ocpp.transport.tyrus.internal.StationListener;
 import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection is ended with 1009 when a message exceeds the limit, 1003 when a message is binary, 1007 when it is not
  * UTF-8, 1002 when the peer breaks the WebSocket protocol. A peer that does not answer a close frame within the close
- * timeout is cut off.
+ * timeout, or a ping within the pong timeout, is cut off.
  *
  * <p>Thread-safe.
  */
@@ -99,7 +100,7 @@ public final class TyrusServerTransport implements ServerTransport {
     }
 
     private List<InetSocketAddress> listen(NioNetwork starting, ConnectionAcceptor acceptor) throws IOException {
-        TyrusSessions sessions = new TyrusSessions(settings.limits(), starting.timers());
+        TyrusSessions sessions = new TyrusSessions(settings.limits(), settings.pings(), settings.compression, starting.timers());
         Entrance entrance = new Entrance(settings.connectionLimit, settings.handshakeLimit, System::nanoTime);
         Map<ServerEndpoint, InetSocketAddress> bound = new HashMap<>();
         for (ListeningSocket socket : ListeningSocket.of(endpoints)) {
@@ -160,6 +161,9 @@ public final class TyrusServerTransport implements ServerTransport {
         private int handshakeLimit = 2_000;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(5);
+        private Duration pingInterval = Duration.ofSeconds(45);
+        private Duration pongTimeout = Duration.ofSeconds(20);
+        private boolean compression = true;
 
         private Builder() {}
 
@@ -172,6 +176,9 @@ public final class TyrusServerTransport implements ServerTransport {
             handshakeLimit = other.handshakeLimit;
             handshakeTimeout = other.handshakeTimeout;
             closeTimeout = other.closeTimeout;
+            pingInterval = other.pingInterval;
+            pongTimeout = other.pongTimeout;
+            compression = other.compression;
         }
 
         /**
@@ -279,6 +286,47 @@ public final class TyrusServerTransport implements ServerTransport {
         }
 
         /**
+         * How often the station is pinged, for a dead connection to be found and a living one to be kept open by the network in
+         * between (Part 4, 5.2). Stations may ping, too, as their {@code WebSocketPingInterval}
+         * says; the two know nothing of each other.
+         *
+         * <p>The default is 45 s: proxies and load balancers commonly cut connections that are silent for 60 s, and a shorter
+         * interval costs more on a mobile network: a ping and its pong are some 100 bytes with TCP and IP.
+         *
+         * @param interval zero for no pings, never negative
+         * @return this builder
+         */
+        public Builder pingInterval(Duration interval) {
+            pingInterval = interval;
+            return this;
+        }
+
+        /**
+         * How long the answer to a ping may take. A station that does not answer is cut off, even if it goes on sending. The
+         * deadline is extended as long as bytes of a message that is not complete keep arriving, and while what was sent before the
+         * ping is still leaving.
+         *
+         * @param timeout positive; the default is 20 s, which a mobile network may well need
+         * @return this builder
+         */
+        public Builder pongTimeout(Duration timeout) {
+            pongTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Whether permessage-deflate is agreed to when a station offers it, as the standard asks of a CSMS (Part 4, 3.3). Each
+         * message is compressed alone, so that idle connections cost no memory for it.
+         *
+         * @param agreed true by default
+         * @return this builder
+         */
+        public Builder compression(boolean agreed) {
+            compression = agreed;
+            return this;
+        }
+
+        /**
          * How many connections may be open at once, at all endpoints together, those of handshakes included. Each takes up a
          * file descriptor, so that the operating system has to allow some more.
          *
@@ -316,13 +364,14 @@ public final class TyrusServerTransport implements ServerTransport {
          * Makes the transport; nothing is opened before {@link TyrusServerTransport#start}.
          *
          * @return a transport, independent of this builder
-         * @throws IllegalArgumentException if a limit is not positive
+         * @throws IllegalArgumentException if a limit or timeout is not positive, or an interval negative
          * @throws IllegalStateException if there are endpoints and also one by {@code host}, {@code port} or {@code path}, or if
          *     endpoints with the same host and port have the same path or differ in TLS
          */
         public TyrusServerTransport build() {
             Builder settings = new Builder(this);
             settings.limits();
+            settings.pings();
             if (!endpoints.isEmpty() && onlyEndpoint != null) {
                 throw new IllegalStateException(
                         "host, port and path of the builder describe a server with one endpoint; set"
@@ -335,6 +384,10 @@ public final class TyrusServerTransport implements ServerTransport {
 
         private ConnectionLimits limits() {
             return new ConnectionLimits(messageSizeLimit, sendBacklogLimit, closeTimeout);
+        }
+
+        private PingSchedule pings() {
+            return new PingSchedule(pingInterval, pongTimeout);
         }
     }
 }

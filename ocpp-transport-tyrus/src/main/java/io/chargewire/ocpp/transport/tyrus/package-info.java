@@ -20,8 +20,9 @@
  * A server limits its connections, the handshakes under way, and the time and the size of a request; see {@link
  * io.chargewire.ocpp.transport.tyrus.TyrusServerTransport}. Renegotiation of TLS ends a connection.
  *
- * <p>Inbound messages are checked against the limit by their frame headers, before they are kept. A connection whose peer does
- * not read what is sent to it is cut once too much waits. permessage-deflate is not negotiated.
+ * <p>Inbound messages are checked against the limit by their frame headers, before they are kept, and compressed ones while they
+ * are inflated, piece by piece. A connection whose peer does not read what is sent to it is cut once too much waits, or when it
+ * does not answer a ping.
  *
  * <h2>Logging</h2>
  *

@@ -10,6 +10,7 @@ class TyrusClientTransportTest extends ClientTransportContract {
     protected ClientTransport newTransport() {
         return TyrusClientTransport.builder()
                 .closeTimeout(Duration.ofSeconds(1))
+                .pingInterval(Duration.ZERO)
                 .sendBacklogLimit(1024 * 1024)
                 .build();
     }

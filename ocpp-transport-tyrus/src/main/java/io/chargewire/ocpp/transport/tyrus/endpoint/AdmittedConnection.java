@@ -9,7 +9,7 @@ import java.security.Principal;
  * @param name the charging station's identity at a CSMS; any name on the other side
  * @param remoteAddress the peer's address as text, for logs and events
  * @param listener receives what happens on the connection
- * @param control ends the connection
+ * @param control ends and pings the connection
  */
 public record AdmittedConnection(
         String name, String remoteAddress, ConnectionListener listener, ConnectionControl control)

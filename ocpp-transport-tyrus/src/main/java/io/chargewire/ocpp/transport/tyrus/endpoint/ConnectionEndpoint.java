@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,16 +21,20 @@ public final class ConnectionEndpoint extends Endpoint {
     private static final String CONNECTION = SessionConnection.class.getName();
 
     private final ConnectionLimits limits;
+    private final PingSchedule pings;
     private final ScheduledExecutorService timers;
 
     /**
      * Creates the endpoint for any number of sessions.
      *
      * @param limits what each connection may take up
-     * @param timers watches closing handshakes; nothing on it runs for long
+     * @param pings when each peer is pinged
+     * @param timers watches closing handshakes and pings; nothing on it runs for long. Has at most one task for each connection,
+     *     and should remove cancelled ones
      */
-    public ConnectionEndpoint(ConnectionLimits limits, ScheduledExecutorService timers) {
+    public ConnectionEndpoint(ConnectionLimits limits, PingSchedule pings, ScheduledExecutorService timers) {
         this.limits = limits;
+        this.pings = pings;
         this.timers = timers;
     }
 
@@ -42,10 +47,11 @@ public final class ConnectionEndpoint extends Endpoint {
             closeUnadmitted(session);
             return;
         }
-        SessionConnection connection = new SessionConnection(session, admitted, limits, timers);
+        SessionConnection connection = new SessionConnection(session, admitted, limits, pings, timers);
         session.getUserProperties().put(CONNECTION, connection);
         session.addMessageHandler(String.class, new TextParts(connection));
         session.addMessageHandler(ByteBuffer.class, new BinaryParts(connection));
+        session.addMessageHandler(PongMessage.class, new Pongs(connection));
         connection.opened();
     }
 
@@ -92,6 +98,13 @@ public final class ConnectionEndpoint extends Endpoint {
         @Override
         public void onMessage(ByteBuffer part, boolean last) {
             connection.fail(CloseReason.UNSUPPORTED_DATA);
+        }
+    }
+
+    private record Pongs(SessionConnection connection) implements MessageHandler.Whole<PongMessage> {
+        @Override
+        public void onMessage(PongMessage pong) {
+            connection.pong(pong.getApplicationData());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -45,6 +46,7 @@ final class SessionConnection implements Connection {
     private final ConnectionLimits limits;
     private final ScheduledExecutorService timers;
     private final OutboundTexts outbound;
+    private final KeepAlive keepAlive;
     private final SerialLane events = new SerialLane();
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -58,12 +60,17 @@ final class SessionConnection implements Connection {
     private @Nullable Future<?> closeTimer;
 
     SessionConnection(
-            Session session, AdmittedConnection admitted, ConnectionLimits limits, ScheduledExecutorService timers) {
+            Session session,
+            AdmittedConnection admitted,
+            ConnectionLimits limits,
+            PingSchedule pings,
+            ScheduledExecutorService timers) {
         this.session = session;
         this.admitted = admitted;
         this.limits = limits;
         this.timers = timers;
         this.outbound = new OutboundTexts(this::sendInSession, limits.sendBacklog());
+        this.keepAlive = new KeepAlive(pings, limits.messageSize(), timers, System::nanoTime, new PingedPeer());
     }
 
     // ---- what the application asks for
@@ -84,7 +91,7 @@ final class SessionConnection implements Connection {
 
     @Override
     public void close(CloseReason reason) {
-        if (state.compareAndSet(State.OPEN, State.CLOSING)) {
+        if (leaveOpen()) {
             startCloseTimer();
             outbound.finish(() -> admitted.control().close(reason));
         }
@@ -92,7 +99,7 @@ final class SessionConnection implements Connection {
 
     @Override
     public void abort() {
-        state.compareAndSet(State.OPEN, State.CLOSING);
+        leaveOpen();
         admitted.control().abort();
     }
 
@@ -109,13 +116,21 @@ final class SessionConnection implements Connection {
     // ---- what the container reports
 
     void opened() {
+        keepAlive.start();
         events.run(() -> telling(() -> admitted.listener().onOpen(this)));
+    }
+
+    void pong(ByteBuffer payload) {
+        keepAlive.pong(payload);
     }
 
     /** A whole text or the next part of one; calls follow one another. */
     void received(String part, boolean last) {
         if (deaf) {
             return;
+        }
+        if (!last) {
+            keepAlive.receiving(part.length());
         }
         int length = part.length() + (assembling == null ? 0 : assembling.length());
         if (length > limits.messageSize()) {
@@ -136,7 +151,7 @@ final class SessionConnection implements Connection {
     /** Closes because of what the peer sent or because this side failed; texts that wait to be sent are dropped. */
     void fail(CloseReason reason) {
         deaf = true;
-        if (state.compareAndSet(State.OPEN, State.CLOSING)) {
+        if (leaveOpen()) {
             startCloseTimer();
             outbound.fail(new IOException("the connection was closed by this side (" + reason.code() + ")"));
             admitted.control().close(reason);
@@ -147,6 +162,7 @@ final class SessionConnection implements Connection {
         if (state.getAndSet(State.CLOSED) == State.CLOSED) {
             return;
         }
+        keepAlive.stop();
         synchronized (this) {
             if (closeTimer != null) {
                 closeTimer.cancel(false);
@@ -205,6 +221,15 @@ final class SessionConnection implements Connection {
         }
     }
 
+    /** Whether this call is the one that ends it. From now on the close timer watches the peer. */
+    private boolean leaveOpen() {
+        boolean mine = state.compareAndSet(State.OPEN, State.CLOSING);
+        if (mine) {
+            keepAlive.stop();
+        }
+        return mine;
+    }
+
     private void startCloseTimer() {
         long delay = limits.closeTimeout().toMillis();
         synchronized (this) {
@@ -216,5 +241,24 @@ final class SessionConnection implements Connection {
             }
         }
         admitted.control().abort();
+    }
+
+    private final class PingedPeer implements KeepAlive.Peer {
+
+        @Override
+        public void ping(ByteBuffer payload) {
+            admitted.control().ping(payload);
+        }
+
+        @Override
+        public long progress() {
+            return admitted.control().progress();
+        }
+
+        @Override
+        public void giveUp() {
+            LOG.info("{} did not answer a ping in time, the connection is cut", remoteAddress());
+            abort();
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -50,20 +51,23 @@ final class ClientHandshakePhase implements Phase {
         } catch (HttpHead.MalformedException | HttpHeadReader.TooLongException e) {
             answered = true;
             attempt.failed(new IOException("the server does not answer in HTTP/1.1: " + e.getMessage()));
-        } catch (IOException e) {
-            attempt.failed(e);
         }
     }
 
     @Override
     public void ended(@Nullable Throwable cause) {
         attempt.failed(
-                cause == null ? new IOException("the server closed the connection during the handshake") : cause);
+                cause == null || cause instanceof EOFException
+                        ? new IOException("the server closed the connection during the handshake")
+                        : cause);
     }
 
-    private void answered(HttpHead head, ByteBuffer unread) throws IOException {
+    private void answered(HttpHead head, ByteBuffer unread) throws HttpHead.MalformedException {
+        DeflateAgreement compression;
         try {
             OpeningResponse.requireUpgrade(head, key);
+            compression = DeflateAgreement.read(
+                    attempt.sessions().compression(), head.fields().get(DeflateAgreement.FIELD));
         } catch (HandshakeException e) {
             // A page may follow.
             DrainingPhase.awaitEnd(connection, attempt.network());
@@ -81,7 +85,7 @@ final class ClientHandshakePhase implements Phase {
             attempt.refused(e);
             return;
         }
-        attempt.upgraded(connection, unread);
+        attempt.upgraded(connection, compression, unread);
     }
 
     private ByteBuffer request() {
@@ -93,6 +97,9 @@ final class ClientHandshakePhase implements Phase {
         fields.put("Sec-WebSocket-Key", key);
         fields.put("Sec-WebSocket-Version", "13");
         fields.put("Sec-WebSocket-Protocol", String.join(", ", handshake.subprotocols()));
+        if (attempt.sessions().compression()) {
+            fields.put(DeflateAgreement.FIELD, DeflateAgreement.OFFER);
+        }
         BasicCredentials credentials = handshake.credentials();
         if (credentials != null) {
             fields.put("Authorization", credentials.toAuthorizationHeader());

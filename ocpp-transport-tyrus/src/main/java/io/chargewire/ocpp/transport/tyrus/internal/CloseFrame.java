@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CloseFrame {
 
-    private static final int FINAL_CLOSE = 0x88;
-    private static final int MASKED = 0x80;
-
     private CloseFrame() {}
 
     /**
@@ -30,18 +27,7 @@ final class CloseFrame {
                 .putShort((short) (maySend(reason.code()) ? reason.code() : CloseReason.NORMAL.code()))
                 .put(text)
                 .array();
-        ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
-        frame.put((byte) FINAL_CLOSE);
-        if (masks == null) {
-            frame.put((byte) payload.length).put(payload);
-        } else {
-            int mask = masks.nextInt();
-            frame.put((byte) (MASKED | payload.length)).putInt(mask);
-            for (int i = 0; i < payload.length; i++) {
-                frame.put((byte) (payload[i] ^ (mask >>> (24 - 8 * (i % 4)))));
-            }
-        }
-        return frame.flip();
+        return ControlFrame.encode(FrameHeader.CLOSE, ByteBuffer.wrap(payload), masks);
     }
 
     /** RFC 6455, 7.4.1: some codes only tell what happened without a close frame. */

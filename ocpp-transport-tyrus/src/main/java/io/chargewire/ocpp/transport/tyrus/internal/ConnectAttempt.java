@@ -25,8 +25,8 @@ import org.glassfish.grizzly.ssl.SSLFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a client to connect: name, TCP, TLS, handshake. The addresses of a name are tried one after another until
- * one accepts a TCP connection; all of it has the one time limit of the handshake.
+ * One attempt of a client to connect: name, TCP, the proxy's tunnel if there is one, TLS, handshake. The addresses of a name
+ * are tried one after another until one accepts a TCP connection; all of it has the one time limit of the handshake.
  */
 public final class ConnectAttempt {
 
@@ -35,9 +35,26 @@ public final class ConnectAttempt {
      *
      * @param network its threads and timers
      * @param sessions where upgraded connections go
-     * @param resolver runs the lookup of names, which blocks
+     * @param route how to get to a CSMS
+     * @param lookup finds addresses
+     * @param resolver runs the lookup, which blocks
      */
-    public record Means(NioNetwork network, TyrusSessions sessions, Executor resolver) {}
+    public record Means(
+            NioNetwork network, TyrusSessions sessions, Route route, HostLookup lookup, Executor resolver) {}
+
+    /** Finds the addresses of a host. */
+    @FunctionalInterface
+    public interface HostLookup {
+
+        /**
+         * Looks a name up; may block.
+         *
+         * @param host a name or an address
+         * @return at least one address, the best one first
+         * @throws UnknownHostException if there is none
+         */
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
 
     private final Means means;
     private final ClientHandshake handshake;
@@ -109,10 +126,12 @@ public final class ConnectAttempt {
     }
 
     private void resolve() {
+        HttpProxy proxy = means.route().proxy();
+        String host = proxy == null ? target.host() : proxy.host();
         try {
-            connectToNext(new ArrayDeque<>(List.of(InetAddress.getAllByName(target.host()))));
+            connectToNext(new ArrayDeque<>(List.of(means.lookup().addressesOf(host))));
         } catch (UnknownHostException e) {
-            failed(e);
+            failed(new IOException("the host name " + host + " cannot be resolved", e));
         }
     }
 
@@ -121,30 +140,51 @@ public final class ConnectAttempt {
         if (address == null || decided.get()) {
             return;
         }
-        SSLFilter tls = target.secure() ? Tls.client(handshake.tls(), target.host()) : null;
-        means.network().connect(new InetSocketAddress(address, target.port()), tls, this::connected, problem -> {
-            if (addresses.isEmpty()) {
-                failed(problem);
-            } else {
-                connectToNext(addresses);
-            }
-        });
+        HttpProxy proxy = means.route().proxy();
+        means.network()
+                .connect(
+                        new InetSocketAddress(address, proxy == null ? target.port() : proxy.port()),
+                        means.route(),
+                        proxy == null ? tls() : null,
+                        opened -> connected(opened, proxy),
+                        problem -> {
+                            if (addresses.isEmpty()) {
+                                failed(problem);
+                            } else {
+                                connectToNext(addresses);
+                            }
+                        });
     }
 
-    private Phase connected(TcpConnection opened) {
+    private @Nullable SSLFilter tls() {
+        return target.secure() ? Tls.client(handshake.tls(), target.host()) : null;
+    }
+
+    private Phase connected(TcpConnection opened, @Nullable HttpProxy proxy) {
         connection = opened;
         if (decided.get()) {
             opened.cut();
         }
-        return new ClientHandshakePhase(this, opened);
+        return proxy == null ? new ClientHandshakePhase(this, opened) : new ProxyTunnelPhase(this, opened, proxy);
+    }
+
+    /** The proxy has connected to the server: from here on it is as if there were no proxy. */
+    void tunnelled(TcpConnection opened) {
+        SSLFilter tls = tls();
+        if (tls != null) {
+            means.network().secure(opened, tls);
+        }
+        ClientHandshakePhase next = new ClientHandshakePhase(this, opened);
+        opened.enter(next);
+        next.begin();
     }
 
     /** The server has accepted. */
-    void upgraded(TcpConnection opened, ByteBuffer unread) {
+    void upgraded(TcpConnection opened, @Nullable DeflateAgreement compression, ByteBuffer unread) {
         if (!decide()) {
             return;
         }
-        WebSocketLink link = WebSocketLink.ofClient(opened, means.sessions(), means.network());
+        WebSocketLink link = WebSocketLink.ofClient(opened, means.sessions(), means.network(), compression);
         link.open(
                 new AdmittedConnection(target.toString(), opened.remoteAddress(), new Announcing(), link),
                 ByteBuffer.allocate(0));
@@ -201,9 +241,6 @@ public final class ConnectAttempt {
     private IOException explain(Throwable problem) {
         if (problem instanceof HandshakeException || problem instanceof SocketTimeoutException) {
             return (IOException) problem;
-        }
-        if (problem instanceof UnknownHostException) {
-            return new IOException("the host name " + target.host() + " cannot be resolved", problem);
         }
         return TlsException.explaining(problem, target.toString())
                 .map(IOException.class::cast)

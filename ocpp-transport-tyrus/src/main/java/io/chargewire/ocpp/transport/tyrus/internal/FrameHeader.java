@@ -22,6 +22,9 @@ record FrameHeader(boolean isFinal, int reserved, int opcode, boolean masked, in
     static final int PING = 9;
     static final int PONG = 10;
 
+    /** The reserved bit that marks a compressed message (RFC 7692, 6). */
+    static final int RSV1 = 4;
+
     /** The longest header: two bytes, a length of eight, a mask of four. */
     static final int MAX_BYTES = 14;
 
@@ -66,6 +69,11 @@ record FrameHeader(boolean isFinal, int reserved, int opcode, boolean masked, in
     /** Whether a whole frame has an empty payload. */
     static boolean hasNoPayload(ByteBuffer frame) {
         return (frame.get(frame.position() + 1) & 0x7f) == 0;
+    }
+
+    /** The bytes of header and payload; only for a frame within the limits. */
+    int wholeLength() {
+        return length + (int) payloadLength;
     }
 
     boolean isControl() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class FrameWriter extends Writer {
     private final Runnable finished;
     private final SerialLane lane = new SerialLane();
     private final AtomicInteger unwritten = new AtomicInteger();
+    // Counts what has left while a ping was waiting behind it.
+    private final AtomicLong progress = new AtomicLong();
+    private volatile boolean pingWaits;
     // Only touched on the lane.
     private boolean closeSent;
 
@@ -51,6 +55,9 @@ final class FrameWriter extends Writer {
                 handler.completed(frame);
             } else {
                 closeSent = opcode == FrameHeader.CLOSE;
+                if (opcode == FrameHeader.PING) {
+                    pingWaits = true;
+                }
                 send(frame, handler);
             }
         });
@@ -66,13 +73,29 @@ final class FrameWriter extends Writer {
         lane.run(action);
     }
 
+    /** A number that grows as long as there is a ping that has not left, and what was written before it is leaving. */
+    long progress() {
+        return progress.get();
+    }
+
+    private void moved() {
+        if (pingWaits) {
+            progress.incrementAndGet();
+        }
+    }
+
     private void send(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
         int size = frame.remaining();
+        boolean ping = FrameHeader.opcodeOf(frame) == FrameHeader.PING;
         unwritten.addAndGet(size);
         Thread writing = Thread.currentThread();
         // Only touched by that thread.
         boolean[] left = {false};
-        connection.write(frame, problem -> {
+        connection.write(frame, this::moved, problem -> {
+            moved();
+            if (ping) {
+                pingWaits = false;
+            }
             unwritten.addAndGet(-size);
             if (Thread.currentThread() == writing && !left[0]) {
                 complete(frame, handler, problem);

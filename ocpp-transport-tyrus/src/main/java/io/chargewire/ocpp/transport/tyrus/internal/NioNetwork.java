@@ -15,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.nio.transport.TCPNIOBindingHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOConnectorHandler;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.glassfish.grizzly.ssl.SSLFilter;
@@ -148,30 +146,29 @@ public final class NioNetwork implements AutoCloseable {
      * Opens a connection.
      *
      * @param address a resolved address
+     * @param route where from, and how long it may take
      * @param tls the client's side of TLS, or null for none
      * @param firstPhase what the connection begins with; called before its first byte is read
      * @param failed called instead if there is no connection
      */
     void connect(
             InetSocketAddress address,
+            Route route,
             @Nullable SSLFilter tls,
             Function<TcpConnection, Phase> firstPhase,
             Consumer<Throwable> failed) {
-        TCPNIOConnectorHandler connector =
-                TCPNIOConnectorHandler.builder(transport).build();
-        connector.setProcessor(chain(tls, new PhaseFilter(socket -> {})));
-        connector.connect(address, new EmptyCompletionHandler<>() {
-            @Override
-            @SuppressWarnings("rawtypes")
-            public void completed(Connection socket) {
-                adopt((TCPNIOConnection) socket, firstPhase);
-            }
+        TcpDial dial = new TcpDial(transport, outgoing(tls), socket -> adopt(socket, firstPhase), failed);
+        dial.begin(address, route.localAddress());
+        dial.limit(() -> schedule(route.connectTimeout(), dial::timeOver));
+    }
 
-            @Override
-            public void failed(Throwable problem) {
-                failed.accept(problem);
-            }
-        });
+    /** Puts TLS in front of a connection that was opened without; what is written next begins with its handshake. */
+    void secure(TcpConnection connection, SSLFilter tls) {
+        connection.refilter(outgoing(tls));
+    }
+
+    private static FilterChain outgoing(@Nullable SSLFilter tls) {
+        return chain(tls, new PhaseFilter(socket -> {}));
     }
 
     private static FilterChain chain(@Nullable SSLFilter tls, PhaseFilter end) {

@@ -1,7 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
-import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,14 +18,11 @@ final class OpeningResponse {
      *
      * @param head the answer's head
      * @param key the request's {@code Sec-WebSocket-Key}
-     * @throws IOException if it has not; a {@link HandshakeException} when the answer is HTTP at all
+     * @throws HandshakeException if it has not
+     * @throws HttpHead.MalformedException if it is no answer of HTTP
      */
-    static void requireUpgrade(HttpHead head, String key) throws IOException {
-        Matcher line = STATUS_LINE.matcher(head.startLine());
-        if (!line.matches()) {
-            throw new IOException("the server does not answer in HTTP/1.1");
-        }
-        int status = Integer.parseInt(line.group(1));
+    static void requireUpgrade(HttpHead head, String key) throws HandshakeException, HttpHead.MalformedException {
+        int status = status(head);
         if (status != SWITCHING_PROTOCOLS) {
             throw new HandshakeException(
                     "the CSMS refused the connection with HTTP " + status + meaning(status), status, null);
@@ -36,9 +32,21 @@ final class OpeningResponse {
                 || !WebSocketKey.accept(key).equals(head.single("Sec-WebSocket-Accept"))) {
             throw new HandshakeException("the server's upgrade is none to WebSocket", status, null);
         }
-        if (!head.elements("Sec-WebSocket-Extensions").isEmpty()) {
-            throw new HandshakeException("the server uses a WebSocket extension that was not offered", status, null);
+    }
+
+    /**
+     * Reads the status.
+     *
+     * @param head the answer's head
+     * @return 100 to 999
+     * @throws HttpHead.MalformedException if it is no answer of HTTP
+     */
+    static int status(HttpHead head) throws HttpHead.MalformedException {
+        Matcher line = STATUS_LINE.matcher(head.startLine());
+        if (!line.matches()) {
+            throw new HttpHead.MalformedException("no status line");
         }
+        return Integer.parseInt(line.group(1));
     }
 
     /**

@@ -168,7 +168,7 @@ final class ServerHandshake implements Phase {
                         request.identity(),
                         request.remoteAddress(),
                         request.subprotocols());
-                connection.write(switchingProtocols(opening.key(), null));
+                connection.write(switchingProtocols(opening.key(), null, null));
                 connection.write(CloseFrame.encode(CloseReason.PROTOCOL_ERROR.withText("no common subprotocol"), null));
                 connection.endOutputAfterWrites();
                 DrainingPhase.awaitCloseFrame(
@@ -183,10 +183,17 @@ final class ServerHandshake implements Phase {
     private void upgrade(OpeningRequest opening, Admission.Accepted accepted) {
         inPlace(Entrance.Place::admit);
         HandshakeRequest request = opening.request();
-        WebSocketLink link = WebSocketLink.ofServer(connection, listener.sessions(), listener.network());
+        DeflateAgreement.Answer compression = listener.sessions().compression()
+                ? DeflateAgreement.choose(request.headers().get(DeflateAgreement.FIELD))
+                : null;
+        WebSocketLink link = WebSocketLink.ofServer(
+                connection,
+                listener.sessions(),
+                listener.network(),
+                compression == null ? null : compression.agreement());
         AdmittedConnection admitted =
                 new AdmittedConnection(request.identity(), request.remoteAddress(), accepted.listener(), link);
-        link.open(admitted, switchingProtocols(opening.key(), accepted.subprotocol()));
+        link.open(admitted, switchingProtocols(opening.key(), accepted.subprotocol(), compression));
     }
 
     private void refuse(State from, HandshakeRefusal refusal) {
@@ -224,13 +231,17 @@ final class ServerHandshake implements Phase {
         }
     }
 
-    private static ByteBuffer switchingProtocols(String key, @Nullable String subprotocol) {
+    private static ByteBuffer switchingProtocols(
+            String key, @Nullable String subprotocol, DeflateAgreement.@Nullable Answer compression) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Upgrade", "websocket");
         fields.put("Connection", "Upgrade");
         fields.put("Sec-WebSocket-Accept", WebSocketKey.accept(key));
         if (subprotocol != null) {
             fields.put("Sec-WebSocket-Protocol", subprotocol);
+        }
+        if (compression != null) {
+            fields.put(DeflateAgreement.FIELD, compression.field());
         }
         return HttpHead.encode("HTTP/1.1 101 Switching Protocols", fields);
     }

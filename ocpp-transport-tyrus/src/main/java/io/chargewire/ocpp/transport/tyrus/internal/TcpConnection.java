@@ -18,6 +18,7 @@ import org.glassfish.grizzly.CompletionHandler;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
+import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.transport.TCPNIOConnection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
@@ -88,7 +89,7 @@ final class TcpConnection {
      * @param bytes not to be touched any more
      */
     void write(ByteBuffer bytes) {
-        write(bytes, problem -> {});
+        write(bytes, () -> {}, problem -> {});
     }
 
     /**
@@ -99,8 +100,25 @@ final class TcpConnection {
      *     possibly before this method returns
      */
     void write(ByteBuffer bytes, Consumer<@Nullable Throwable> done) {
+        write(bytes, () -> {}, done);
+    }
+
+    /**
+     * Writes bytes after those before them.
+     *
+     * @param bytes not to be touched any more
+     * @param moved called each time when the operating system has taken some of the bytes and not the last ones
+     * @param done called once with null when the operating system has the bytes, else with what went wrong; on any thread,
+     *     possibly before this method returns
+     */
+    void write(ByteBuffer bytes, Runnable moved, Consumer<@Nullable Throwable> done) {
         Buffer buffer = Buffers.wrap(socket.getMemoryManager(), bytes);
-        socket.write(buffer, new Completion(done));
+        socket.write(buffer, new Completion(moved, done));
+    }
+
+    /** Lets everything that comes and goes from now on pass other filters; to be called by the present phase. */
+    void refilter(FilterChain filters) {
+        socket.setProcessor(filters);
     }
 
     /**
@@ -168,7 +186,7 @@ final class TcpConnection {
         return "unknown";
     }
 
-    private record Completion(Consumer<@Nullable Throwable> done)
+    private record Completion(Runnable moved, Consumer<@Nullable Throwable> done)
             implements CompletionHandler<WriteResult<Buffer, SocketAddress>> {
 
         @Override
@@ -188,7 +206,7 @@ final class TcpConnection {
 
         @Override
         public void updated(WriteResult<Buffer, SocketAddress> result) {
-            // Part of the bytes is out; the rest follows.
+            moved.run();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.chargewire.ocpp.transport.tyrus.internal;
 import io.chargewire.ocpp.transport.tyrus.endpoint.AdmittedConnection;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionEndpoint;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
+import io.chargewire.ocpp.transport.tyrus.endpoint.PingSchedule;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -17,6 +18,7 @@ import org.glassfish.tyrus.core.TyrusEndpointWrapper;
 import org.glassfish.tyrus.core.TyrusWebSocket;
 import org.glassfish.tyrus.core.Version;
 import org.glassfish.tyrus.spi.Writer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens Jakarta WebSocket sessions on Tyrus' protocol core, for both ends of a connection: one endpoint for all, no
@@ -28,6 +30,8 @@ public final class TyrusSessions {
     private static final URI NO_URI = URI.create("/");
 
     private final ConnectionLimits limits;
+    private final boolean compression;
+    private final ZlibPool zlib = new ZlibPool();
     private final TyrusEndpointWrapper endpoint;
     private final SecureRandom random = new SecureRandom();
     private final MaskingKeyGenerator masks = random::nextInt;
@@ -36,13 +40,17 @@ public final class TyrusSessions {
      * Creates the sessions of one transport.
      *
      * @param limits what each connection may take up
-     * @param timers watches closing handshakes
+     * @param pings when each peer is pinged
+     * @param compression whether permessage-deflate may be used
+     * @param timers watches closing handshakes and pings
      */
-    public TyrusSessions(ConnectionLimits limits, ScheduledExecutorService timers) {
+    public TyrusSessions(
+            ConnectionLimits limits, PingSchedule pings, boolean compression, ScheduledExecutorService timers) {
         this.limits = limits;
+        this.compression = compression;
         try {
             this.endpoint = new TyrusEndpointWrapper(
-                    new ConnectionEndpoint(limits, timers),
+                    new ConnectionEndpoint(limits, pings, timers),
                     null,
                     ComponentProviderService.createClient(),
                     null,
@@ -61,6 +69,21 @@ public final class TyrusSessions {
         return limits;
     }
 
+    /** Whether permessage-deflate is offered by a client, and agreed to by a server. */
+    boolean compression() {
+        return compression;
+    }
+
+    @Nullable
+    MessageInflater inflater(@Nullable DeflateAgreement agreed) {
+        return agreed == null ? null : new MessageInflater(agreed.inboundTakesOver(), limits.messageSize(), zlib);
+    }
+
+    @Nullable
+    MessageDeflater deflater(@Nullable DeflateAgreement agreed) {
+        return agreed == null ? null : new MessageDeflater(agreed.outboundTakesOver(), zlib);
+    }
+
     /** Unpredictable numbers, for masks and nonces. */
     SecureRandom random() {
         return random;
@@ -71,10 +94,10 @@ public final class TyrusSessions {
     }
 
     /** Frames and unframes for one connection. */
-    ProtocolHandler protocol(boolean client, Writer writer) {
+    ProtocolHandler protocol(boolean client, Writer writer, @Nullable MessageDeflater deflater) {
         ProtocolHandler protocol = Version.DRAFT17.createHandler(client, masks);
         protocol.setWriter(writer);
-        protocol.setExtensions(List.of());
+        protocol.setExtensions(deflater == null ? List.of() : List.of(deflater));
         return protocol;
     }
 

@@ -48,33 +48,56 @@ final class WebSocketLink implements Phase, ConnectionControl {
     private final NioNetwork network;
     private final @Nullable MaskingKeyGenerator masks;
     private final InboundFrames inbound;
+    private final @Nullable MessageDeflater deflater;
     private final FrameWriter writer;
     private final ProtocolHandler protocol;
     private final TyrusWebSocket session;
     private final long inboundBacklogLimit;
+    private final long frameLimit;
 
     private final SerialLane lane = new SerialLane();
     private final AtomicLong inboundBacklog = new AtomicLong();
     private State state = State.OPENING;
+    // Received bytes that completed no frame, as long as they excuse the peer for not answering a ping.
+    private final AtomicLong unfinished = new AtomicLong();
+    // Where the excuse ends: one frame of the greatest size after the latest ping.
+    private volatile long unfinishedLimit;
 
-    private WebSocketLink(TcpConnection connection, TyrusSessions sessions, NioNetwork network, boolean client) {
+    private WebSocketLink(
+            TcpConnection connection,
+            TyrusSessions sessions,
+            NioNetwork network,
+            boolean client,
+            @Nullable DeflateAgreement compression) {
         int messageSize = sessions.limits().messageSize();
         this.connection = connection;
         this.network = network;
         this.masks = client ? sessions.masks() : null;
-        this.inbound = new InboundFrames(!client, messageSize);
+        this.inbound = new InboundFrames(!client, messageSize, sessions.inflater(compression));
+        this.deflater = sessions.deflater(compression);
         this.writer = new FrameWriter(connection, network::execute, this::sessionFinished);
-        this.protocol = sessions.protocol(client, writer);
+        this.protocol = sessions.protocol(client, writer, deflater);
         this.session = sessions.session(protocol);
         this.inboundBacklogLimit = 2L * messageSize;
+        this.frameLimit = MessageInflater.wireLimit(messageSize);
     }
 
-    static WebSocketLink ofServer(TcpConnection connection, TyrusSessions sessions, NioNetwork network) {
-        return new WebSocketLink(connection, sessions, network, false);
+    /** Creates the server's end. Compression is null if none was agreed to. */
+    static WebSocketLink ofServer(
+            TcpConnection connection,
+            TyrusSessions sessions,
+            NioNetwork network,
+            @Nullable DeflateAgreement compression) {
+        return new WebSocketLink(connection, sessions, network, false, compression);
     }
 
-    static WebSocketLink ofClient(TcpConnection connection, TyrusSessions sessions, NioNetwork network) {
-        return new WebSocketLink(connection, sessions, network, true);
+    /** Creates the client's end. Compression is null if none was agreed to. */
+    static WebSocketLink ofClient(
+            TcpConnection connection,
+            TyrusSessions sessions,
+            NioNetwork network,
+            @Nullable DeflateAgreement compression) {
+        return new WebSocketLink(connection, sessions, network, true, compression);
     }
 
     /**
@@ -94,7 +117,7 @@ final class WebSocketLink implements Phase, ConnectionControl {
                 state = State.OPEN;
             } catch (RuntimeException e) {
                 LOG.error("Tyrus could not open the session with {}", connection.remoteAddress(), e);
-                state = State.OVER;
+                over();
                 connection.cut();
             }
         });
@@ -121,16 +144,28 @@ final class WebSocketLink implements Phase, ConnectionControl {
         lane.run(() -> {
             LOG.debug("The connection to {} has ended", connection.remoteAddress(), cause);
             if (state != State.OVER) {
-                state = State.OVER;
+                over();
                 session.close(CloseReason.ABNORMAL.code(), CloseReason.ABNORMAL.text());
             }
         });
     }
 
+    private void over() {
+        state = State.OVER;
+        inbound.release();
+        if (deflater != null) {
+            deflater.release();
+        }
+    }
+
     private void process(ByteBuffer data) {
+        int size = data.remaining();
         inbound.append(data);
         try {
             ByteBuffer frame = inbound.next();
+            if (frame == null) {
+                stillUnfinished(size);
+            }
             while (frame != null) {
                 process(frame, FrameHeader.opcodeOf(frame));
                 frame = state == State.OPEN ? inbound.next() : null;
@@ -138,6 +173,12 @@ final class WebSocketLink implements Phase, ConnectionControl {
         } catch (InboundFrames.ViolationException e) {
             fail(e.reason());
             drain();
+        }
+    }
+
+    private void stillUnfinished(int received) {
+        if (unfinished.get() < unfinishedLimit) {
+            unfinished.addAndGet(received);
         }
     }
 
@@ -170,7 +211,7 @@ final class WebSocketLink implements Phase, ConnectionControl {
         LOG.debug("The connection to {} is closed with {}", connection.remoteAddress(), reason);
         state = State.FAILING;
         session.close(reason.code(), reason.text());
-        state = State.OVER;
+        over();
     }
 
     private static CloseReason fromJakarta(jakarta.websocket.CloseReason reason) {
@@ -184,7 +225,7 @@ final class WebSocketLink implements Phase, ConnectionControl {
     private void sessionFinished() {
         if (state == State.OPEN) {
             // Both close frames are exchanged.
-            state = State.OVER;
+            over();
             closeConnection();
         }
     }
@@ -208,5 +249,16 @@ final class WebSocketLink implements Phase, ConnectionControl {
     @Override
     public void abort() {
         connection.cut();
+    }
+
+    @Override
+    public void ping(ByteBuffer payload) {
+        unfinishedLimit = unfinished.get() + frameLimit;
+        writer.write(ControlFrame.encode(FrameHeader.PING, payload, masks), IGNORE);
+    }
+
+    @Override
+    public long progress() {
+        return unfinished.get() + writer.progress();
     }
 }

@@ -7,8 +7,9 @@
  *   NioNetwork        threads, timers, and all connections of one transport
  *     TlsFilter       TLS, between the socket and the phases
  *     TcpConnection   one socket; hands what it receives to its current Phase:
+ *       ProxyTunnelPhase                          a client asks the proxy, if there is one
  *       ServerHandshake / ClientHandshakePhase    the HTTP part; a server's Entrance limits how many there are
- *       WebSocketLink                             frames, from and to Tyrus
+ *       WebSocketLink                             frames, from and to Tyrus; compressed on the wire, plain for Tyrus
  *       DrainingPhase                             the close frame is out, the rest is thrown away
  *         TyrusSessions   opens a Jakarta WebSocket session, whose endpoint is in the package next door
  * </pre>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.testkit.Requirement;
 import io.chargewire.ocpp.testkit.transport.RecordingListener;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.EndpointConfig;
@@ -16,7 +17,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +36,9 @@ class ConnectionEndpointTest {
 
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1);
     private final ConnectionEndpoint endpoint =
-            new ConnectionEndpoint(new ConnectionLimits(10, 1000, Duration.ofHours(1)), timers);
+            new ConnectionEndpoint(new ConnectionLimits(10, 1000, Duration.ofHours(1)), PingSchedule.NEVER, timers);
     private final List<String> control = new ArrayList<>();
+    private final BlockingQueue<ByteBuffer> pings = new LinkedBlockingQueue<>();
 
     @AfterEach
     void stopTimers() throws Exception {
@@ -190,6 +194,51 @@ class ConnectionEndpointTest {
     }
 
     @Test
+    @Requirement("Part 4, 5.2")
+    void peerIsPingedThroughTheContainerAndItsPongIsHeard() throws Exception {
+        ConnectionEndpoint pinging = new ConnectionEndpoint(
+                new ConnectionLimits(10, 1000, Duration.ofHours(1)),
+                new PingSchedule(Duration.ofMillis(10), Duration.ofHours(1)),
+                timers);
+        FakeSession fake = open(pinging, new RecordingListener(), ConnectionEndpointTest::sendAtOnce);
+
+        ByteBuffer first = nextPing();
+        fake.pong(first.duplicate());
+
+        // Without an answer to the first, there would be no other.
+        assertThat(nextPing()).isNotEqualTo(first);
+        pinging.onClose(fake.session(), new jakarta.websocket.CloseReason(CloseCodes.NORMAL_CLOSURE, ""));
+        assertThat(timers.getQueue())
+                .allSatisfy(timer -> assertThat(((RunnableScheduledFuture<?>) timer).isCancelled())
+                        .isTrue());
+    }
+
+    @Test
+    void closingConnectionIsWatchedByTheCloseTimerAlone() {
+        ConnectionEndpoint pinging = new ConnectionEndpoint(
+                new ConnectionLimits(10, 1000, Duration.ofHours(1)),
+                new PingSchedule(Duration.ofHours(2), Duration.ofHours(1)),
+                timers);
+        timers.setRemoveOnCancelPolicy(true);
+        RecordingListener listener = new RecordingListener();
+        open(pinging, listener, ConnectionEndpointTest::sendAtOnce);
+        assertThat(timers.getQueue()).hasSize(1);
+
+        listener.awaitOpen().close(CloseReason.NORMAL);
+
+        assertThat(timers.getQueue())
+                .singleElement()
+                .satisfies(timer -> assertThat(((RunnableScheduledFuture<?>) timer).getDelay(TimeUnit.MINUTES))
+                        .isLessThanOrEqualTo(60));
+    }
+
+    private ByteBuffer nextPing() throws InterruptedException {
+        ByteBuffer ping = pings.poll(10, TimeUnit.SECONDS);
+        assertThat(ping).isNotNull();
+        return ping;
+    }
+
+    @Test
     void closeOnAnotherThreadIsToldAfterTheTextThatIsBeingHandled() throws Exception {
         List<String> order = new ArrayList<>();
         FakeSession[] fake = new FakeSession[1];
@@ -218,6 +267,11 @@ class ConnectionEndpointTest {
     }
 
     private FakeSession open(RecordingListener listener, BiConsumer<String, SendHandler> sendText) {
+        return open(endpoint, listener, sendText);
+    }
+
+    private FakeSession open(
+            ConnectionEndpoint opening, RecordingListener listener, BiConsumer<String, SendHandler> sendText) {
         ConnectionControl recording = new ConnectionControl() {
             @Override
             public void close(CloseReason reason) {
@@ -228,10 +282,15 @@ class ConnectionEndpointTest {
             public void abort() {
                 control.add("abort");
             }
+
+            @Override
+            public void ping(ByteBuffer payload) {
+                pings.add(payload);
+            }
         };
         FakeSession fake =
                 new FakeSession(new AdmittedConnection("CS001", "192.0.2.7:1234", listener, recording), sendText);
-        endpoint.onOpen(fake.session(), CONFIG);
+        opening.onOpen(fake.session(), CONFIG);
         return fake;
     }
 

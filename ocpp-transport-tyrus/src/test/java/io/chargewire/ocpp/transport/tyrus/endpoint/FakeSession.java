@@ -2,6 +2,7 @@ package io.chargewire.ocpp.transport.tyrus.endpoint;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeSession {
 
     private final Map<String, Object> userProperties = new HashMap<>();
-    private final Map<Object, MessageHandler.Partial<?>> handlers = new HashMap<>();
+    private final Map<Object, MessageHandler> handlers = new HashMap<>();
     final List<Long> idleTimeouts = new ArrayList<>();
     final List<CloseReason> closes = new ArrayList<>();
     private final BiConsumer<String, SendHandler> sendText;
@@ -43,7 +44,7 @@ final class FakeSession {
             case "getUserProperties" -> userProperties;
             case "getAsyncRemote" -> remote();
             case "setMaxIdleTimeout" -> idleTimeouts.add((Long) arguments[0]);
-            case "addMessageHandler" -> handlers.put(arguments[0], (MessageHandler.Partial<?>) arguments[1]);
+            case "addMessageHandler" -> handlers.put(arguments[0], (MessageHandler) arguments[1]);
             case "close" -> closes.add((CloseReason) arguments[0]);
             default -> throw new UnsupportedOperationException(method);
         });
@@ -65,6 +66,12 @@ final class FakeSession {
     void deliver(ByteBuffer part, boolean last) {
         ((MessageHandler.Partial<ByteBuffer>) Objects.requireNonNull(handlers.get(ByteBuffer.class)))
                 .onMessage(part, last);
+    }
+
+    @SuppressWarnings("unchecked")
+    void pong(ByteBuffer payload) {
+        ((MessageHandler.Whole<PongMessage>) Objects.requireNonNull(handlers.get(PongMessage.class)))
+                .onMessage(() -> payload);
     }
 
     private interface Answers {

@@ -19,7 +19,7 @@ class InboundFramesTest {
 
     private static final int LIMIT = 100_000;
 
-    private final InboundFrames server = new InboundFrames(true, LIMIT);
+    private final InboundFrames server = new InboundFrames(true, LIMIT, null);
 
     @Test
     void framesComeOutWholeHoweverTheBytesCame() throws Exception {
@@ -50,7 +50,7 @@ class InboundFramesTest {
     @Timeout(60)
     @Fault("F41")
     void messageThatComesByteByByteIsNotCopiedEachTime() throws Exception {
-        InboundFrames frames = new InboundFrames(true, 8 * 1024 * 1024);
+        InboundFrames frames = new InboundFrames(true, 8 * 1024 * 1024, null);
         byte[] message = RawFrame.text("x".repeat(2 * 1024 * 1024)).encode(true);
 
         // Quadratic copying would take many minutes.
