@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
+import io.chargewire.ocpp.transport.tyrus.handshake.EndpointPath;
 import io.chargewire.ocpp.transport.tyrus.internal.NioNetwork;
 import io.chargewire.ocpp.transport.tyrus.internal.StationListener;
 import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +120,6 @@ public final class TyrusServerTransport implements ServerTransport {
     /** Describes a {@link TyrusServerTransport}. Not thread-safe. */
     public static final class Builder {
 
-        private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+");
-
         private String host = "127.0.0.1";
         private int port;
         private String path = "/";
@@ -180,12 +178,7 @@ public final class TyrusServerTransport implements ServerTransport {
          * @throws IllegalArgumentException if it is no path
          */
         public Builder path(String newPath) {
-            String trimmed = newPath.endsWith("/") ? newPath.substring(0, newPath.length() - 1) : newPath;
-            if (!trimmed.isEmpty() && !PATH.matcher(trimmed).matches()) {
-                throw new IllegalArgumentException("a path begins with a slash, has no empty segment and is"
-                        + " percent-encoded, unlike " + newPath);
-            }
-            path = trimmed.isEmpty() ? "/" : trimmed;
+            path = EndpointPath.parse(newPath).value();
             return this;
         }
 

@@ -3,6 +3,9 @@ package io.chargewire.ocpp.transport.tyrus.internal;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
+import io.chargewire.ocpp.transport.tyrus.handshake.BasicAuthorization;
+import io.chargewire.ocpp.transport.tyrus.handshake.EndpointPath;
+import io.chargewire.ocpp.transport.tyrus.handshake.WebSocketKey;
 import java.util.List;
 import java.util.Locale;
 
@@ -49,7 +52,7 @@ record OpeningRequest(HandshakeRequest request, String key) {
                         identity.value(),
                         endpointPath,
                         subprotocols,
-                        head.fields(),
+                        head.fields().all(),
                         BasicAuthorization.parse(head.single("Authorization")),
                         SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION,
                         List.of(),
@@ -73,10 +76,8 @@ record OpeningRequest(HandshakeRequest request, String key) {
     }
 
     private static String identitySegment(String path, String endpointPath) throws HandshakeRefusal {
-        String parent = endpointPath.equals("/") ? "/" : endpointPath + "/";
-        String segment =
-                path.equals(endpointPath) ? "" : path.startsWith(parent) ? path.substring(parent.length()) : "/";
-        if (segment.indexOf('/') >= 0) {
+        String segment = new EndpointPath(endpointPath).segmentBelow(path);
+        if (segment == null) {
             throw new HandshakeRefusal(404, "not a path of charging stations");
         }
         return segment;
