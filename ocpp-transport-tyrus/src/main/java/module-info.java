@@ -2,6 +2,8 @@
 module io.chargewire.ocpp.transport.tyrus {
     requires transitive io.chargewire.ocpp.rpc;
     requires static transitive org.jspecify;
+    // Only users of the servlet package need it; their container brings it.
+    requires static transitive jakarta.servlet;
     requires jakarta.websocket;
     requires jakarta.websocket.client;
     requires org.glassfish.grizzly;
@@ -10,4 +12,5 @@ module io.chargewire.ocpp.transport.tyrus {
     requires org.slf4j;
 
     exports io.chargewire.ocpp.transport.tyrus;
+    exports io.chargewire.ocpp.transport.tyrus.servlet;
 }

@@ -34,9 +34,20 @@ public abstract class LimitContract extends SocketContract {
      */
     protected abstract Optional<RawLink> connectCompressed(RecordingListener listener) throws Exception;
 
+    /**
+     * Whether the transport sees the header of a frame before its payload. One on top of a container that hands on payload
+     * piece by piece cannot: it counts what has arrived, and need not refuse what was only announced.
+     *
+     * @return true unless overridden
+     */
+    protected boolean seesFrameHeaders() {
+        return true;
+    }
+
     @Test
     @Fault("F41")
     final void frameThatAnnouncesTooMuchClosesWith1009BeforeItIsRead() throws Exception {
+        assumeTrue(seesFrameHeaders(), "the container beneath the transport keeps the headers of frames to itself");
         RecordingListener listener = newListener();
         RawLink link = connectRaw(listener);
         boolean masked = !(link.peer() instanceof RawServerConnection);

@@ -2,8 +2,8 @@ package io.chargewire.ocpp.transport.tyrus;
 
 import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import io.chargewire.ocpp.transport.tyrus.handshake.EndpointPath;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * An endpoint listens on 127.0.0.1, any free port, path {@code /}, unless it is told otherwise.
  */
 public final class ServerEndpoint {
-
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)+");
 
     private final SecurityProfile securityProfile;
     private final @Nullable ServerTls tls;
@@ -112,12 +110,8 @@ public final class ServerEndpoint {
      * @throws IllegalArgumentException if it is no path
      */
     public ServerEndpoint path(String newPath) {
-        String trimmed = newPath.endsWith("/") ? newPath.substring(0, newPath.length() - 1) : newPath;
-        if (!trimmed.isEmpty() && !PATH.matcher(trimmed).matches()) {
-            throw new IllegalArgumentException(
-                    "a path begins with a slash, has no empty segment and is percent-encoded," + " unlike " + newPath);
-        }
-        return new ServerEndpoint(securityProfile, tls, host, port, trimmed.isEmpty() ? "/" : trimmed);
+        return new ServerEndpoint(
+                securityProfile, tls, host, port, EndpointPath.parse(newPath).value());
     }
 
     /**

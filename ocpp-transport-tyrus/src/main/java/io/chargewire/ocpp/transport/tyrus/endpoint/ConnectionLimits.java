@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * What one connection may take up.
  *
- * @param messageSize the greatest inbound message: bytes of UTF-8 where the container sees them, characters otherwise;
- *     positive
+ * @param messageSize the greatest inbound message in bytes of UTF-8; positive
  * @param sendBacklog how many characters of text may wait to be written before the peer counts as stuck; one text always
  *     may; positive
  * @param closeTimeout how long the peer may take to answer a close frame; positive
@@ -16,7 +15,7 @@ public record ConnectionLimits(int messageSize, int sendBacklog, Duration closeT
     /**
      * Checks the limits.
      *
-     * @param messageSize the greatest inbound message: bytes of UTF-8 where the container sees them, characters otherwise; positive
+     * @param messageSize the greatest inbound message in bytes of UTF-8; positive
      * @param sendBacklog how many characters of text may wait to be written before the peer counts as stuck; one text always may; positive
      * @param closeTimeout how long the peer may take to answer a close frame; positive
      * @throws IllegalArgumentException if one is not positive

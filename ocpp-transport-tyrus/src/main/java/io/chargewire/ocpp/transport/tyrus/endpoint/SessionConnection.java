@@ -51,7 +51,7 @@ final class SessionConnection implements Connection {
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
     // Only touched by the container's thread that delivers parts; null between messages and for messages of one part.
-    private @Nullable StringBuilder assembling;
+    private @Nullable TextAssembly assembling;
     // Nothing is delivered any more: the peer broke the rules or the listener failed.
     private volatile boolean deaf;
     // Only touched on the lane.
@@ -132,19 +132,18 @@ final class SessionConnection implements Connection {
         if (!last) {
             keepAlive.receiving(part.length());
         }
-        int length = part.length() + (assembling == null ? 0 : assembling.length());
-        if (length > limits.messageSize()) {
-            assembling = null;
-            fail(CloseReason.TOO_BIG);
-        } else if (assembling == null && last) {
+        if (assembling == null && last && part.length() <= limits.messageSize() / 3) {
+            // No character takes more than three bytes for each of its chars.
             deliver(part);
-        } else {
-            StringBuilder whole = assembling == null ? new StringBuilder() : assembling;
-            whole.append(part);
-            assembling = last ? null : whole;
-            if (last) {
-                deliver(whole.toString());
-            }
+            return;
+        }
+        TextAssembly whole = assembling == null ? new TextAssembly(limits.messageSize()) : assembling;
+        boolean fits = whole.add(part);
+        assembling = fits && !last ? whole : null;
+        if (!fits) {
+            fail(CloseReason.TOO_BIG);
+        } else if (last) {
+            deliver(whole.text());
         }
     }
 

@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
+import io.chargewire.ocpp.transport.tyrus.handshake.WebSocketKey;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

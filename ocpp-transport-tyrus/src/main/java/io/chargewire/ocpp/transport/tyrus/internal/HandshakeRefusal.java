@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
+import io.chargewire.ocpp.transport.tyrus.handshake.BasicAuthorization;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class HandshakeRefusal extends Exception {
             fields.put("Upgrade", "websocket");
             fields.put("Sec-WebSocket-Version", "13");
         } else if (status == 401) {
-            fields.put("WWW-Authenticate", "Basic realm=\"OCPP\", charset=\"UTF-8\"");
+            fields.put("WWW-Authenticate", BasicAuthorization.CHALLENGE);
         }
         return HttpHead.encode("HTTP/1.1 " + status + " " + phrase(status), fields);
     }

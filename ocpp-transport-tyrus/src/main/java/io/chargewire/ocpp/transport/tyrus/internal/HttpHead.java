@@ -1,13 +1,10 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
+import io.chargewire.ocpp.transport.tyrus.handshake.HeaderFields;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * expected: no folded lines, no blanks before a colon, lines end with CR LF.
  *
  * @param startLine the request line or the status line
- * @param fields the header fields; names are found in any case
+ * @param fields the header fields
  */
-record HttpHead(String startLine, Map<String, List<String>> fields) {
-
-    private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
+record HttpHead(String startLine, HeaderFields fields) {
 
     /** What was received is no HTTP head. The message tells why and quotes nothing. */
     static final class MalformedException extends Exception {
@@ -38,7 +33,7 @@ record HttpHead(String startLine, Map<String, List<String>> fields) {
      */
     static HttpHead parse(String text) throws MalformedException {
         String[] lines = text.split("\r\n", -1);
-        Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        HeaderFields.Builder fields = HeaderFields.builder();
         requireVisible(lines[0]);
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
@@ -47,11 +42,9 @@ record HttpHead(String startLine, Map<String, List<String>> fields) {
             }
             String value = lines[i].substring(colon + 1).strip();
             requireVisible(value);
-            fields.computeIfAbsent(lines[i].substring(0, colon), name -> new ArrayList<>(1))
-                    .add(value);
+            fields.add(lines[i].substring(0, colon), value);
         }
-        fields.replaceAll((name, values) -> List.copyOf(values));
-        return new HttpHead(lines[0], Collections.unmodifiableMap(fields));
+        return new HttpHead(lines[0], fields.build());
     }
 
     /**
@@ -69,38 +62,22 @@ record HttpHead(String startLine, Map<String, List<String>> fields) {
     /** The field's only value, or null if it is absent or there are several. */
     @Nullable
     String single(String name) {
-        List<String> values = fields.get(name);
-        return values != null && values.size() == 1 ? values.get(0) : null;
+        return fields.single(name);
     }
 
     /** The comma-separated elements of all fields of this name; empty if there are none. */
     List<String> elements(String name) {
-        List<String> elements = new ArrayList<>();
-        for (String value : fields.getOrDefault(name, List.of())) {
-            for (String element : value.split(",", -1)) {
-                if (!element.isBlank()) {
-                    elements.add(element.strip());
-                }
-            }
-        }
-        return elements;
+        return fields.elements(name);
     }
 
     /** Whether the element is among the field's, in any case. */
     boolean has(String name, String element) {
-        return elements(name).stream().anyMatch(found -> found.equalsIgnoreCase(element));
+        return fields.has(name, element);
     }
 
     /** Whether the text is a token of RFC 9110, 5.6.2, such as a method, a field name or a subprotocol. */
     static boolean isToken(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && TOKEN_SYMBOLS.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+        return HeaderFields.isToken(text);
     }
 
     private static void requireVisible(String line) throws MalformedException {
@@ -115,6 +92,6 @@ record HttpHead(String startLine, Map<String, List<String>> fields) {
     @Override
     public String toString() {
         // Header fields hold credentials, request lines may.
-        return "HttpHead[" + fields.size() + " fields]";
+        return "HttpHead[" + fields.all().size() + " fields]";
     }
 }

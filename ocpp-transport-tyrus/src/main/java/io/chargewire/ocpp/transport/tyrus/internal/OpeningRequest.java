@@ -3,6 +3,8 @@ package io.chargewire.ocpp.transport.tyrus.internal;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
+import io.chargewire.ocpp.transport.tyrus.handshake.BasicAuthorization;
+import io.chargewire.ocpp.transport.tyrus.handshake.WebSocketKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -67,7 +69,7 @@ record OpeningRequest(HandshakeRequest request, String key) {
                         identity.value(),
                         endpointPath,
                         subprotocols,
-                        head.fields(),
+                        head.fields().all(),
                         BasicAuthorization.parse(head.single("Authorization")),
                         profile,
                         certificates,

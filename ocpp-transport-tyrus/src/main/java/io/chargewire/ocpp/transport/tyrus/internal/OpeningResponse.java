@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
+import io.chargewire.ocpp.transport.tyrus.handshake.WebSocketKey;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,6 +4,7 @@ import io.chargewire.ocpp.rpc.transport.Admission;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.transport.tyrus.endpoint.AdmittedConnection;
+import io.chargewire.ocpp.transport.tyrus.handshake.WebSocketKey;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.chargewire.ocpp.transport.tyrus.internal;
+package io.chargewire.ocpp.transport.tyrus.handshake;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,22 +7,32 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The nonce of a handshake and its answer (RFC 6455, 4.1 and 4.2.2). */
-final class WebSocketKey {
+public final class WebSocketKey {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int BYTES = 16;
 
     private WebSocketKey() {}
 
-    /** A new value for {@code Sec-WebSocket-Key}. */
-    static String generate(SecureRandom random) {
+    /**
+     * A new value for {@code Sec-WebSocket-Key}.
+     *
+     * @param random where the bytes come from
+     * @return 16 bytes in Base64
+     */
+    public static String generate(SecureRandom random) {
         byte[] nonce = new byte[BYTES];
         random.nextBytes(nonce);
         return Base64.getEncoder().encodeToString(nonce);
     }
 
-    /** Whether the value is one of 16 bytes in Base64. */
-    static boolean isValid(String key) {
+    /**
+     * Whether the value is one of 16 bytes in Base64.
+     *
+     * @param key what a client sent
+     * @return false if no client that keeps to the protocol can have sent it
+     */
+    public static boolean isValid(String key) {
         try {
             return Base64.getDecoder().decode(key).length == BYTES;
         } catch (IllegalArgumentException e) {
@@ -30,8 +40,13 @@ final class WebSocketKey {
         }
     }
 
-    /** The value of {@code Sec-WebSocket-Accept} that proves that the other side read the key. */
-    static String accept(String key) {
+    /**
+     * The value of {@code Sec-WebSocket-Accept} that proves that the other side read the key.
+     *
+     * @param key the client's key
+     * @return what the server answers
+     */
+    public static String accept(String key) {
         try {
             // The protocol fixes the algorithm; nothing rests on its strength.
             byte[] digest =

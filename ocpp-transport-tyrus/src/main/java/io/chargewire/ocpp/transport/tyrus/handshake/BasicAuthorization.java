@@ -1,4 +1,4 @@
-package io.chargewire.ocpp.transport.tyrus.internal;
+package io.chargewire.ocpp.transport.tyrus.handshake;
 
 import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import java.nio.ByteBuffer;
@@ -8,7 +8,10 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code Authorization} field of HTTP Basic authentication (RFC 7617, in UTF-8 as A00.FR.205 says). */
-final class BasicAuthorization {
+public final class BasicAuthorization {
+
+    /** The value of {@code WWW-Authenticate} that goes along with a 401. */
+    public static final String CHALLENGE = "Basic realm=\"OCPP\", charset=\"UTF-8\"";
 
     private static final String SCHEME = "Basic ";
 
@@ -20,7 +23,7 @@ final class BasicAuthorization {
      * @param value the field's value, or null if there is none
      * @return user name and password, or null if the value is of another scheme or cannot be read
      */
-    static @Nullable BasicCredentials parse(@Nullable String value) {
+    public static @Nullable BasicCredentials parse(@Nullable String value) {
         if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
