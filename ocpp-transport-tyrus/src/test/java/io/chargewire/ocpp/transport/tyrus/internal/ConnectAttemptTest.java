@@ -24,7 +24,7 @@ class ConnectAttemptTest {
     @Test
     void addressThatDoesNotAnswerGivesTheNextOneItsTurn() throws Exception {
         InetAddress silent = InetAddress.getByName("127.0.0.2");
-        InetAddress good = InetAddress.getByName("127.0.0.1");
+        InetAddress good = InetAddress.getLoopbackAddress();
         List<Socket> waiting = new ArrayList<>();
         try (NioNetwork network = new NioNetwork("connect-attempt-test");
                 RawWebSocketServer csms = RawWebSocketServer.start();
