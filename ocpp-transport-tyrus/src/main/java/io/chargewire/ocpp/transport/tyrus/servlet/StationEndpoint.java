@@ -42,11 +42,13 @@ public final class StationEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         control.bind(session, connections);
-        if (sessions.add(control)) {
-            connections.onOpen(session, config);
-        } else {
-            sessions.remove(control);
+        connections.onOpen(session, config);
+        // Not before, as a transport that is closed cuts all that are known, and the listener's onOpen has to come first.
+        if (!sessions.add(control)) {
+            onClose(session, SessionControl.ABNORMAL);
             closeLateComer(session);
+        } else if (!session.isOpen()) {
+            sessions.remove(control);
         }
     }
 
