@@ -3,8 +3,8 @@ package io.chargewire.ocpp.transport.tyrus;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionLimits;
-import io.chargewire.ocpp.transport.tyrus.internal.Entrance;
 import io.chargewire.ocpp.transport.tyrus.endpoint.PingSchedule;
+import io.chargewire.ocpp.transport.tyrus.internal.Entrance;
 import io.chargewire.ocpp.transport.tyrus.internal.NioNetwork;
 import io.chargewire.ocpp.transport.tyrus.internal.StationListener;
 import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
@@ -100,7 +100,8 @@ public final class TyrusServerTransport implements ServerTransport {
     }
 
     private List<InetSocketAddress> listen(NioNetwork starting, ConnectionAcceptor acceptor) throws IOException {
-        TyrusSessions sessions = new TyrusSessions(settings.limits(), settings.pings(), settings.compression, starting.timers());
+        TyrusSessions sessions =
+                new TyrusSessions(settings.limits(), settings.pings(), settings.compression, starting.timers());
         Entrance entrance = new Entrance(settings.connectionLimit, settings.handshakeLimit, System::nanoTime);
         Map<ServerEndpoint, InetSocketAddress> bound = new HashMap<>();
         for (ListeningSocket socket : ListeningSocket.of(endpoints)) {

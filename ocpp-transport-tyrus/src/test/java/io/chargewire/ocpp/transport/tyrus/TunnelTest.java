@@ -214,13 +214,13 @@ class TunnelTest {
     }
 
     private TyrusServerTransport startServer(boolean secure) throws IOException {
-        TyrusServerTransport.Builder settings = TyrusServerTransport.builder();
-        if (secure) {
-            settings.tls(ServerTls.of(AUTHORITY
-                    .issue(CertificateRecipe.named("csms").alternativeName("dns:csms.invalid"))
-                    .material()));
-        }
-        TyrusServerTransport server = settings.build();
+        ServerEndpoint endpoint = secure
+                ? ServerEndpoint.withTls(ServerTls.of(AUTHORITY
+                        .issue(CertificateRecipe.named("csms").alternativeName("dns:csms.invalid"))
+                        .material()))
+                : ServerEndpoint.withBasicAuthentication();
+        TyrusServerTransport server =
+                TyrusServerTransport.builder().endpoint(endpoint).build();
         server.start(request -> {
             addresses.add(request.remoteAddress());
             return CompletableFuture.completedFuture(

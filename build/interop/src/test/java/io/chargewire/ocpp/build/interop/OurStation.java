@@ -5,6 +5,7 @@ import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.client.StationClient;
 import io.chargewire.ocpp.client.StationClientBuilder;
+import io.chargewire.ocpp.client.StationSecurity;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppActions;
@@ -50,7 +51,7 @@ final class OurStation implements OurSide {
                 .protocol(Blink.PROTOCOL)
                 .observer(closed);
         if (password != null) {
-            builder.basicAuthPassword(password);
+            builder.security(StationSecurity.profile1(password));
         }
         OcppActions.all().stream()
                 .filter(action -> action.sentBy().contains(OcppRole.CSMS))

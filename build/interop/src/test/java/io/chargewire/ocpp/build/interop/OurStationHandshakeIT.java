@@ -83,7 +83,7 @@ class OurStationHandshakeIT {
     void aWrongPasswordEndsInAnExceptionWithTheStatus(OurTransport transport) throws Exception {
         int port = listen(PeerSettings.standard().withPassword(PASSWORD));
 
-        HandshakeException refused = refusal(transport, port, PASSWORD + "!");
+        HandshakeException refused = refusal(transport, port, PASSWORD + ".");
 
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.toString()).doesNotContain(PASSWORD);

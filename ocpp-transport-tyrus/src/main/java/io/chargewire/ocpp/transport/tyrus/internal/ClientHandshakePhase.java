@@ -68,7 +68,7 @@ final class ClientHandshakePhase implements Phase {
         try {
             OpeningResponse.requireUpgrade(head, key);
             compression = DeflateAgreement.read(
-                    attempt.sessions().compression(), head.fields().get(DeflateAgreement.FIELD));
+                    attempt.sessions().compression(), head.fields().all().get(DeflateAgreement.FIELD));
         } catch (HandshakeException e) {
             // A page may follow.
             DrainingPhase.awaitEnd(connection, attempt.network());

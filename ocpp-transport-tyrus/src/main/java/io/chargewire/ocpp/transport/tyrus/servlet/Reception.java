@@ -49,8 +49,7 @@ final class Reception {
     private final ConnectionEndpoint connections;
     private final long closeMillis;
 
-    Reception(
-            ConnectionAcceptor acceptor, ContainerSessions sessions, ConnectionLimits limits, PingSchedule pings) {
+    Reception(ConnectionAcceptor acceptor, ContainerSessions sessions, ConnectionLimits limits, PingSchedule pings) {
         this.acceptor = acceptor;
         this.sessions = sessions;
         this.connections = new ConnectionEndpoint(limits, pings, sessions.timers());

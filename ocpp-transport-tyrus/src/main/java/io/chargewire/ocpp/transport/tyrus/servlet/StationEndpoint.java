@@ -43,7 +43,8 @@ public final class StationEndpoint extends Endpoint {
     public void onOpen(Session session, EndpointConfig config) {
         control.bind(session, connections);
         connections.onOpen(session, config);
-        // Not before, as a transport that is closed cuts all that are known, and the listener's onOpen has to come first.
+        // Not before, as a transport that is closed cuts all that are known, and the listener's onOpen has to come
+        // first.
         if (!sessions.add(control)) {
             onClose(session, SessionControl.ABNORMAL);
             closeLateComer(session);

@@ -3,6 +3,7 @@ package io.chargewire.ocpp.transport.tyrus.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chargewire.ocpp.client.StationClient;
+import io.chargewire.ocpp.client.StationSecurity;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStation;
 import io.chargewire.ocpp.model.datatypes.ClearCacheStatusEnum;
@@ -80,7 +81,7 @@ class CsmsInContainerTest {
     private static StationClient station(OkHttpTransport network, int port) {
         return StationClient.builder("CS001", "ws://127.0.0.1:" + port + "/ocpp")
                 .transport(network)
-                .basicAuthPassword(GOOD.password())
+                .security(StationSecurity.profile1(GOOD.password()))
                 .on(
                         ClearCacheRequest.class,
                         (context, clear) -> ClearCacheResponse.builder()
