@@ -32,10 +32,15 @@ public final class Program implements AutoCloseable {
 
     /** Starts a Java program with these arguments of the {@code java} command. */
     public static Program java(List<String> arguments) throws IOException {
+        return javaIn(Path.of("").toAbsolutePath(), arguments);
+    }
+
+    /** The same in a folder of its own. */
+    public static Program javaIn(Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command).start();
+        Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
         process.getOutputStream().close();
         return new Program(process);
     }
