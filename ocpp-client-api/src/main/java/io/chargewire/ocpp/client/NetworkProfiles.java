@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +69,7 @@ public final class NetworkProfiles {
         }
     }
 
-    private NetworkProfiles(Builder builder, NetworkConfiguration configuration) {
+    NetworkProfiles(NetworkProfilesBuilder builder, NetworkConfiguration configuration) {
         this.slots = Set.copyOf(builder.slots);
         this.store = builder.store;
         this.configuration = configuration;
@@ -85,8 +84,8 @@ public final class NetworkProfiles {
      *     least two (B09.FR.06).
      * @return a builder
      */
-    public static Builder builder(Integer... slots) {
-        return new Builder(List.of(slots));
+    public static NetworkProfilesBuilder builder(Integer... slots) {
+        return new NetworkProfilesBuilder(List.of(slots));
     }
 
     /** The one profile, in slot 0, of a station that knows no other. */
@@ -306,11 +305,11 @@ public final class NetworkProfiles {
     }
 
     /** A profile's number; 0 for none. */
-    private static int rank(@Nullable SecurityProfile profile) {
+    static int rank(@Nullable SecurityProfile profile) {
         return profile == null ? 0 : profile.number();
     }
 
-    private static int checkedAttempts(int value) {
+    static int checkedAttempts(int value) {
         if (value < 1) {
             throw new IllegalArgumentException("a profile is tried at least once, not " + value + " times");
         }
@@ -320,145 +319,5 @@ public final class NetworkProfiles {
     @Override
     public String toString() {
         return "NetworkProfiles[" + configuration + "]";
-    }
-
-    /** Sets up {@link NetworkProfiles}. Not thread-safe. */
-    public static final class Builder {
-
-        private final Set<Integer> slots;
-        private final Map<Integer, NetworkProfile> profiles = new HashMap<>();
-        private List<Integer> priority = List.of();
-        private NetworkProfileStore store = configuration -> {};
-        private int connectionAttempts = STANDARD_CONNECTION_ATTEMPTS;
-        private boolean downgradeAllowed;
-        private @Nullable SecurityProfile securityProfile;
-        private @Nullable Integer lastConnected;
-
-        private Builder(List<Integer> slots) {
-            this.slots = new LinkedHashSet<>(slots);
-        }
-
-        /**
-         * Puts a profile into a slot.
-         *
-         * @param slot one of those given
-         * @param profile the profile
-         * @return this builder
-         * @throws IllegalArgumentException if there is no such slot
-         */
-        public Builder profile(int slot, NetworkProfile profile) {
-            if (!slots.contains(slot)) {
-                throw new IllegalArgumentException("there is no configuration slot " + slot + " but " + slots);
-            }
-            profiles.put(slot, profile);
-            return this;
-        }
-
-        /**
-         * The order in which profiles are tried; required.
-         *
-         * @param order slots, the first to be tried first
-         * @return this builder
-         */
-        public Builder priority(Integer... order) {
-            priority = List.of(order);
-            return this;
-        }
-
-        /**
-         * The security profile that the station used last, from before a restart. Without it the station may connect over any
-         * profile of its priority once, whatever security it used before.
-         *
-         * @param value the {@link NetworkConfiguration#securityProfile()} that was stored
-         * @return this builder
-         */
-        public Builder securityProfile(@Nullable SecurityProfile value) {
-            securityProfile = value;
-            return this;
-        }
-
-        /**
-         * The slot over which the station was connected last, from before a restart: what it falls back to (B10.FR.07).
-         *
-         * @param slot the {@link NetworkConfiguration#lastConnected()} that was stored
-         * @return this builder
-         */
-        public Builder lastConnected(@Nullable Integer slot) {
-            lastConnected = slot;
-            return this;
-        }
-
-        /**
-         * How often a profile is tried before the next one; {@value NetworkProfiles#STANDARD_CONNECTION_ATTEMPTS} by default.
-         *
-         * @param value NetworkProfileConnectionAttempts, at least 1
-         * @return this builder
-         * @throws IllegalArgumentException if it is less than 1
-         */
-        public Builder connectionAttempts(int value) {
-            connectionAttempts = checkedAttempts(value);
-            return this;
-        }
-
-        /**
-         * Whether a CSMS may bring the station down from security profile 3 to 2; not by default.
-         *
-         * @param allowed AllowSecurityProfileDowngrade
-         * @return this builder
-         */
-        public Builder allowSecurityProfileDowngrade(boolean allowed) {
-            downgradeAllowed = allowed;
-            return this;
-        }
-
-        /**
-         * Keeps every change over a restart; nothing does by default.
-         *
-         * @param value asked to store a change before it comes into use
-         * @return this builder
-         */
-        public Builder store(NetworkProfileStore value) {
-            store = value;
-            return this;
-        }
-
-        /**
-         * The profiles.
-         *
-         * @return ready for a {@link StationClient}
-         * @throws IllegalArgumentException if the priority is empty, names a slot twice or one without a profile, if a profile 3 of
-         *     the priority has no certificate of the station, or one is lower than the security profile used last
-         */
-        public NetworkProfiles build() {
-            if (priority.isEmpty() || new HashSet<>(priority).size() != priority.size()) {
-                throw new IllegalArgumentException(
-                        "a priority names at least one slot and each only once, not " + priority);
-            }
-            SecurityProfile lowest = null;
-            int least = Integer.MAX_VALUE;
-            for (Integer slot : priority) {
-                NetworkProfile profile = profiles.get(slot);
-                if (profile == null) {
-                    throw new IllegalArgumentException("the priority names slot " + slot + ", which holds no profile");
-                }
-                profile.security().requireIdentity();
-                if (rank(profile.security().profile()) < least) {
-                    lowest = profile.security().profile();
-                    least = rank(lowest);
-                }
-            }
-            NetworkProfiles made = new NetworkProfiles(
-                    this,
-                    new NetworkConfiguration(
-                            profiles,
-                            priority,
-                            securityProfile == null ? lowest : securityProfile,
-                            profiles.containsKey(lastConnected) ? lastConnected : null));
-            if (made.forbids(securityProfile, lowest)) {
-                throw new IllegalArgumentException("the priority names a profile with a lower security profile than "
-                        + rank(securityProfile) + ", which the station used last");
-            }
-            return made;
-        }
     }
 }

@@ -229,7 +229,7 @@ class NetworkProfilesTest {
                 .withMessageContaining("lower");
     }
 
-    private NetworkProfiles.Builder builder(int inUse) {
+    private NetworkProfilesBuilder builder(int inUse) {
         return NetworkProfiles.builder(0, 1)
                 .profile(0, profile(inUse))
                 .priority(0)

@@ -27,7 +27,7 @@ class ProfileSwitchTest {
     private StationClient station = client(profiles);
 
     private static NetworkProfiles profiles(@Nullable Integer lastConnected) {
-        NetworkProfiles.Builder builder = NetworkProfiles.builder(1, 2, 3);
+        NetworkProfilesBuilder builder = NetworkProfiles.builder(1, 2, 3);
         for (int slot = 1; slot <= 3; slot++) {
             builder.profile(slot, new NetworkProfile("ws://csms/" + slot, StationSecurity.profile1(PASSWORD)));
         }

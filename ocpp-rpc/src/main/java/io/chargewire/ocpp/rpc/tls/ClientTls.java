@@ -40,20 +40,11 @@ public final class ClientTls {
     }
 
     /**
-     * TLS with certificates that stay.
+     * TLS with certificates that stay, or that may be replaced while connections are open.
      *
-     * @param material whom to trust and, for security profile 3, the station's certificate
-     * @return without wildcards
-     */
-    public static ClientTls of(TlsMaterial material) {
-        return new ClientTls(() -> material, false);
-    }
-
-    /**
-     * TLS with certificates that may be replaced while connections are open.
-     *
-     * @param material asked before every handshake, must not block for long; best gives the same object as long as nothing has
-     *     changed, since sessions are resumed only then. {@link TlsFiles} is one.
+     * @param material whom to trust and, for security profile 3, the station's certificate: a {@link TlsMaterial}, or what gives
+     *     the one of the moment, such as {@link TlsFiles}. Asked before every handshake, must not block for long; best gives the
+     *     same object as long as nothing has changed, since sessions are resumed only then.
      * @return without wildcards
      */
     public static ClientTls of(Supplier<TlsMaterial> material) {

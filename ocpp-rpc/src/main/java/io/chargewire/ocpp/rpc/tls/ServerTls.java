@@ -44,29 +44,19 @@ public final class ServerTls {
     }
 
     /**
-     * TLS with certificates that stay.
+     * TLS with certificates that stay, or that may be replaced while connections are open.
      *
-     * @param material the CSMS's certificate and, for security profile 3, the authorities of the stations' certificates
-     * @return the server's side
-     * @throws IllegalArgumentException if there is no certificate for the CSMS
-     */
-    public static ServerTls of(TlsMaterial material) {
-        if (!material.hasIdentity()) {
-            throw new IllegalArgumentException("a CSMS with TLS needs a certificate: add an identity to the material");
-        }
-        return new ServerTls(() -> material);
-    }
-
-    /**
-     * TLS with certificates that may be replaced while connections are open.
-     *
-     * @param material asked at every handshake on an I/O thread, must not block for long; best gives the same object as long as
-     *     nothing has changed, since sessions are resumed only then. {@link TlsFiles} is one.
+     * @param material the CSMS's certificate and, for security profile 3, the authorities of the stations' certificates: a {@link
+     *     TlsMaterial}, or what gives the one of the moment, such as {@link TlsFiles}. Asked at every handshake on an I/O thread,
+     *     must not block for long; best gives the same object as long as nothing has changed, since sessions are resumed only
+     *     then.
      * @return the server's side
      * @throws IllegalArgumentException if it has no certificate for the CSMS now
      */
     public static ServerTls of(Supplier<TlsMaterial> material) {
-        of(material.get());
+        if (!material.get().hasIdentity()) {
+            throw new IllegalArgumentException("a CSMS with TLS needs a certificate: add an identity to the material");
+        }
         return new ServerTls(material);
     }
 

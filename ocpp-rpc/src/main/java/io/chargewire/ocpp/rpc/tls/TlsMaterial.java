@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A side may have several identities, such as one with RSA and one with ECDSA (note at A00.FR.318); the handshake picks the one
  * that suits the peer.
  */
-public final class TlsMaterial {
+public final class TlsMaterial implements Supplier<TlsMaterial> {
 
     private final List<X509Certificate> trusted;
     private final List<Identity> identities;
@@ -63,6 +64,16 @@ public final class TlsMaterial {
      */
     public List<List<X509Certificate>> identities() {
         return identities.stream().map(Identity::chain).toList();
+    }
+
+    /**
+     * The material itself, for whoever asks for the one of the moment.
+     *
+     * @return this
+     */
+    @Override
+    public TlsMaterial get() {
+        return this;
     }
 
     /** Whether this side can present a certificate. */

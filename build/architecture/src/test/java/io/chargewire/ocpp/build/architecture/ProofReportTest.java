@@ -27,8 +27,13 @@ class ProofReportTest {
 
     /** The rows that are done: losing the last test of one of them fails the build. */
     private static final List<String> DONE = Stream.concat(
-                    IntStream.rangeClosed(20, 37).mapToObj(number -> "F" + number),
-                    Stream.of("F02", "F03", "F04", "F07", "F08", "F09", "F43", "F44", "F45"))
+                    IntStream.of(60, 61).boxed(),
+                    Stream.of(
+                                    IntStream.rangeClosed(1, 18),
+                                    IntStream.rangeClosed(20, 37),
+                                    IntStream.rangeClosed(40, 45))
+                            .flatMap(IntStream::boxed))
+            .map("F%02d"::formatted)
             .toList();
 
     private static final List<String> FAULTS = IntStream.of(

@@ -16,6 +16,7 @@ class TomcatContractTest extends ServerTransportContract {
                             .path(path())
                             .handshakeTimeout(Duration.ofSeconds(1))
                             .closeTimeout(Duration.ofSeconds(1))
+                            .pingInterval(Duration.ZERO)
                             .sendBacklogLimit(1024 * 1024)
                             .build(),
                     port);
