@@ -88,7 +88,8 @@ public final class OcppSession {
     /**
      * The end of the session.
      *
-     * @return completes normally, on the callback executor, after every call of this side has ended; never fails
+     * @return completes normally, on the callback executor, after every call of this side has ended; does not wait for what the
+     *     application does when a call has ended; never fails
      */
     public CompletableFuture<CloseReason> closed() {
         return closed.copy();

@@ -8,13 +8,14 @@ import java.util.function.LongSupplier;
 /**
  * Who has failed too often to be listened to. Thread-safe and bounded.
  *
- * <p>20 failures within 10 seconds block an address, for all identities, and an identity, for all addresses. So that nobody can
- * lock out a station by failing in its name:
+ * <p>20 failures within 10 seconds block an address, for all identities, and an identity, for all addresses. To make it
+ * hard to lock out a station by failing in its name:
  *
  * <ul>
  *   <li>one address counts for at most 5 of an identity's 20 failures: it takes four addresses to block an identity;
  *   <li>the address from which an identity has logged in last is its home, where only failures of that identity at that address
- *       count. A station that stays where it is comes in whatever strangers do, and whoever shares its address.
+ *       count. A station that stays where it is comes in whatever strangers elsewhere do. One that shares its address with them (behind
+ *       a carrier's address translation or a proxy) or moves about does not while they keep failing in its name.
  * </ul>
  *
  * A block lasts until the failures are 10 seconds old; what is refused meanwhile is not counted, so it always ends.

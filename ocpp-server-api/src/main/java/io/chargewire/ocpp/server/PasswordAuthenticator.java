@@ -94,8 +94,13 @@ public final class PasswordAuthenticator implements StationAuthenticator {
     }
 
     private AuthenticationResult check(HandshakeRequest request, String address) {
+        // Asked again before, since others may have failed while this attempt was waiting: a flood of them must not
+        // keep the
+        // executor busy with hashes. And after: of many attempts at once, those beyond the limit learn nothing.
+        if (limits.isBlocked(request.identity(), address)) {
+            return AuthenticationResult.TOO_MANY_ATTEMPTS;
+        }
         AuthenticationResult result = compare(request);
-        // Asked again: of many attempts at once, those beyond the limit learn nothing.
         if (limits.isBlocked(request.identity(), address)) {
             return AuthenticationResult.TOO_MANY_ATTEMPTS;
         }

@@ -116,16 +116,32 @@ public final class OutboundLane {
             }
             unended.begin();
         }
-        call.future.whenComplete((response, failure) -> {
-            takeOutIfWaiting(call);
-            unended.end();
-        });
+        CompletableFuture<OcppResponse> told = toldToTheCaller(call);
         if (send) {
             wire.send(call.text);
         } else {
             tellWaiting();
         }
-        return call.future;
+        return told;
+    }
+
+    /**
+     * What the caller holds. A caller may block in what hangs on it, even until the session has ended; so whoever waits for the end
+     * of all calls waits for it to be done and no longer: what is registered last with a future runs first.
+     */
+    private CompletableFuture<OcppResponse> toldToTheCaller(OutboundCall call) {
+        CompletableFuture<OcppResponse> told = new CompletableFuture<>();
+        call.future.whenComplete((response, failure) -> {
+            takeOutIfWaiting(call);
+            told.whenComplete((done, problem) -> unended.end());
+            if (failure == null) {
+                told.complete(response);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        });
+        told.whenComplete((done, problem) -> call.future.cancel(false));
+        return told;
     }
 
     /**

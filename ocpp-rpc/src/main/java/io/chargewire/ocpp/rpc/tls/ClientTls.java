@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientTls {
 
+    // A resumed session checks no certificate, which may have expired since it began.
+    private static final int RESUMABLE_SECONDS = 3600;
+
     private final Supplier<TlsMaterial> material;
     private final boolean wildcardsAllowed;
     // Null before the first handshake; replaced when the material is another one.
@@ -126,7 +129,9 @@ public final class ClientTls {
             return known;
         }
         X509TrustManager trust = new HostCheckingTrust(present.newTrustManager(), wildcardsAllowed);
-        Prepared fresh = new Prepared(present, trust, TlsContexts.of(present.newKeyManager(), trust));
+        SSLContext context = TlsContexts.of(present.newKeyManager(), trust);
+        context.getClientSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
+        Prepared fresh = new Prepared(present, trust, context);
         prepared.set(fresh);
         return fresh;
     }

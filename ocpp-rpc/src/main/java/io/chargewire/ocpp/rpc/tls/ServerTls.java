@@ -76,9 +76,18 @@ public final class ServerTls {
      *
      * @param clientCertificate whether the station has to present a certificate
      * @return restricted to {@link TlsRules}
+     * @throws IllegalStateException if a certificate is wanted and the material of the moment names no authorities: those of the
+     *     Java platform sell certificates to anybody
      */
     public SSLEngine newEngine(ClientCertificate clientCertificate) {
-        SSLContext context = prepared();
+        Prepared prepared = prepared();
+        if (clientCertificate != ClientCertificate.NONE
+                && prepared.material().trusted().isEmpty()) {
+            throw new IllegalStateException(
+                    "the certificates that replaced the first ones name no authorities of stations'"
+                            + " certificates: without them, anybody could buy one that is accepted");
+        }
+        SSLContext context = prepared.context();
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         SSLParameters parameters =
@@ -92,17 +101,18 @@ public final class ServerTls {
         return engine;
     }
 
-    private SSLContext prepared() {
+    private Prepared prepared() {
         TlsMaterial present = material.get();
         Prepared known = prepared.get();
         if (known != null && known.material() == present) {
-            return known.context();
+            return known;
         }
         SSLContext context = TlsContexts.of(present.newKeyManager(), present.newTrustManager());
         context.getServerSessionContext().setSessionCacheSize(MOST_RESUMABLE_SESSIONS);
         context.getServerSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
-        prepared.set(new Prepared(present, context));
-        return context;
+        Prepared fresh = new Prepared(present, context);
+        prepared.set(fresh);
+        return fresh;
     }
 
     @Override

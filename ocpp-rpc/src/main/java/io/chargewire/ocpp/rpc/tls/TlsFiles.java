@@ -46,9 +46,12 @@ public final class TlsFiles implements Supplier<TlsMaterial> {
     private final Reading reading;
     private final List<Path> files;
 
-    // Both guarded by this.
+    // All guarded by this.
     private TlsMaterial material;
     private List<Version> versions;
+    // What was warned of last, so that the handshakes of strangers do not fill the log; null if there is nothing to
+    // warn of.
+    private @Nullable List<Version> unusable;
 
     private TlsFiles(Reading reading, List<Path> files) throws IOException {
         this.reading = reading;
@@ -71,18 +74,23 @@ public final class TlsFiles implements Supplier<TlsMaterial> {
 
     @Override
     public synchronized TlsMaterial get() {
+        List<Version> present = List.of();
         try {
-            List<Version> present = versions();
+            present = versions();
             if (!present.equals(versions)) {
                 material = reading.read();
                 versions = present;
                 log.info("Certificates and keys were read again: {}", files);
             }
-        } catch (IOException e) {
-            log.warn(
-                    "The changed files {} cannot be used, the certificates read before stay: {}",
-                    files,
-                    e.getMessage());
+            unusable = null;
+        } catch (IOException | RuntimeException e) {
+            if (!present.equals(unusable)) {
+                log.warn(
+                        "The changed files {} cannot be used, the certificates read before stay: {}",
+                        files,
+                        e.getMessage());
+                unusable = present;
+            }
         }
         return material;
     }

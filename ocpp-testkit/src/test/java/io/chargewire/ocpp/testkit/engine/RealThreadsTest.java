@@ -15,6 +15,7 @@ import io.chargewire.ocpp.rpc.CallDispatcher;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.SessionLimits;
+import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.Requirement;
 import io.chargewire.ocpp.testkit.junit.NoLeaks;
@@ -155,6 +156,22 @@ class RealThreadsTest {
         for (OcppSession session : joined.all()) {
             get(session.closed());
         }
+    }
+
+    @Fault("F44")
+    @Test
+    void callbackThatWaitsForTheEndOfItsSessionDoesNotHoldItUp() throws Exception {
+        RealSessions joined =
+                new RealSessions(closing, RpcEngine.builder(OcppRole.CSMS).dispatcher(polite()));
+        OcppSession station = joined.stations().get(0);
+        CompletableFuture<CloseReason> seenByTheCallback = new CompletableFuture<>();
+
+        get(station.call(dataTransfer("last")).thenAccept(answer -> {
+            CompletableFuture.runAsync(joined::cut);
+            seenByTheCallback.complete(station.closed().join());
+        }));
+
+        assertThat(get(seenByTheCallback)).isEqualTo(CloseReason.ABNORMAL);
     }
 
     @Fault("F44")

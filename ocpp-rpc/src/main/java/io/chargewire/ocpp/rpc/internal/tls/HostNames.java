@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether a certificate is for a host (A00.FR.309, A00.FR.412, A00.FR.510, A00.FR.511, and the erratum on AllowCSMSTLSWildcards). */
 public final class HostNames {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f]{0,4}:[0-9a-f:.]*");
 
     private HostNames() {}
 
@@ -71,13 +73,13 @@ public final class HostNames {
         if (lower.startsWith("[") && lower.endsWith("]")) {
             lower = lower.substring(1, lower.length() - 1);
         }
-        if (lower.indexOf(':') >= 0) {
+        if (IPV6.matcher(lower).matches()) {
             return normalAddress(lower);
         }
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 
-    /** One of the many ways to write the same IPv6 address. Nothing is looked up: no host name holds a colon. */
+    /** One of the many ways to write the same IPv6 address. Nothing is looked up: it is no host name. */
     private static String normalAddress(String text) {
         try {
             return InetAddress.getByName(text).getHostAddress();
