@@ -45,6 +45,16 @@ public abstract class ConnectionContract extends TransportContract {
         return 1024 * 1024;
     }
 
+    /**
+     * Whether the transport sends its close frame even if the other end's comes at the same moment. One on top of a container
+     * that takes the other's frame for the end of all may find the connection gone before it has sent its own.
+     *
+     * @return true unless overridden
+     */
+    protected boolean sendsCloseFramesThatCross() {
+        return true;
+    }
+
     @Test
     final void connectionIsUsableFromWithinOnOpen() throws Exception {
         RecordingListener listener = watched(new RecordingListener() {
@@ -184,7 +194,11 @@ public abstract class ConnectionContract extends TransportContract {
             link.connection().close(CloseReason.NORMAL);
             link.remote().close(CloseReason.NORMAL);
 
-            link.remote().awaitClose();
+            if (sendsCloseFramesThatCross()) {
+                link.remote().awaitClose();
+            } else {
+                link.remote().awaitEnd();
+            }
             assertThat(listener.awaitClose().code()).isEqualTo(1000);
         }
     }

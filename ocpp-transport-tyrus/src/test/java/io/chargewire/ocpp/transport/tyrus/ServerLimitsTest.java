@@ -321,6 +321,20 @@ class ServerLimitsTest {
     }
 
     @Test
+    void recordThatClaimsTooMuchIsRefusedBeforeItIsCollected() throws Exception {
+        TyrusServerTransport server = startTls(TyrusServerTransport.builder().handshakeTimeout(Duration.ofMinutes(5)));
+        Socket stranger = socketTo(server);
+        stranger.getOutputStream().write(new byte[] {22, 3, 1, (byte) 0xff, (byte) 0xff});
+        assertThatItIsClosed(stranger);
+
+        Socket beneath = socketTo(server);
+        SSLSocket station = (SSLSocket) STATION.getSocketFactory().createSocket(beneath, "127.0.0.1", 1, false);
+        station.startHandshake();
+        beneath.getOutputStream().write(new byte[] {23, 3, 3, 0x48, 6});
+        assertThatItIsClosed(beneath);
+    }
+
+    @Test
     void drippingRecordsTakeUpNoMoreThanTheirBytes() throws Exception {
         TyrusServerTransport server = startTls(TyrusServerTransport.builder().handshakeTimeout(Duration.ofMinutes(5)));
         RawWebSocketClient busy = station(server, tls(server));

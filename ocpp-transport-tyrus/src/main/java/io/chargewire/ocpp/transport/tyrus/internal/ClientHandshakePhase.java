@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
+import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.BasicCredentials;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The client's side of one opening handshake, once the TCP connection is there. */
@@ -21,6 +23,8 @@ final class ClientHandshakePhase implements Phase {
     private final HttpHeadReader reader = new HttpHeadReader();
     // Only touched by the thread that receives.
     private boolean answered;
+    // Whether the request has left, for which TLS has to be there.
+    private volatile boolean asked;
 
     ClientHandshakePhase(ConnectAttempt attempt, TcpConnection connection) {
         this.attempt = attempt;
@@ -32,8 +36,10 @@ final class ClientHandshakePhase implements Phase {
     @Override
     public void begin() {
         connection.write(request(), problem -> {
-            if (problem != null) {
-                attempt.failed(problem);
+            if (problem == null) {
+                asked = true;
+            } else {
+                fail(problem);
             }
         });
     }
@@ -57,10 +63,20 @@ final class ClientHandshakePhase implements Phase {
 
     @Override
     public void ended(@Nullable Throwable cause) {
-        attempt.failed(
+        fail(
                 cause == null || cause instanceof EOFException
                         ? new IOException("the server closed the connection during the handshake")
                         : cause);
+    }
+
+    /** A server that does not speak TLS may as well just close. */
+    private void fail(Throwable problem) {
+        boolean inTls = attempt.target().secure() && !asked;
+        boolean known = TlsException.explaining(problem, "").isPresent();
+        attempt.failed(
+                inTls && !known
+                        ? new SSLException("the server ended the connection during the TLS handshake", problem)
+                        : problem);
     }
 
     private void answered(HttpHead head, ByteBuffer unread) throws HttpHead.MalformedException {

@@ -242,9 +242,11 @@ public final class ConnectAttempt {
         if (problem instanceof HandshakeException || problem instanceof SocketTimeoutException) {
             return (IOException) problem;
         }
+        String message = problem.getMessage();
+        String why = message == null ? problem.getClass().getSimpleName() : message;
         return TlsException.explaining(problem, target.toString())
                 .map(IOException.class::cast)
-                .orElseGet(() -> new IOException("no connection to " + target + ": " + problem.getMessage(), problem));
+                .orElseGet(() -> new IOException("no connection to " + target + ": " + why, problem));
     }
 
     /** Completes the attempt when the application's listener knows of the connection. */

@@ -19,10 +19,15 @@ final class DrainingPhase implements Phase {
     private final Runnable close;
     private final Future<?> timer;
 
-    private DrainingPhase(TcpConnection connection, Predicate<ByteBuffer> endsIn, Runnable close, NioNetwork network) {
+    private DrainingPhase(
+            TcpConnection connection,
+            Predicate<ByteBuffer> endsIn,
+            Runnable close,
+            Duration patience,
+            NioNetwork network) {
         this.endsIn = endsIn;
         this.close = close;
-        this.timer = network.schedule(PATIENCE, connection::cut);
+        this.timer = network.schedule(patience, connection::cut);
     }
 
     /**
@@ -34,7 +39,8 @@ final class DrainingPhase implements Phase {
      * @param network its timers end it when the peer does not
      */
     static void awaitCloseFrame(TcpConnection connection, ByteBuffer unread, Runnable close, NioNetwork network) {
-        DrainingPhase draining = new DrainingPhase(connection, new FrameSkipper()::findsClose, close, network);
+        DrainingPhase draining =
+                new DrainingPhase(connection, new FrameSkipper()::findsClose, close, PATIENCE, network);
         connection.enter(draining);
         draining.received(unread);
     }
@@ -47,7 +53,18 @@ final class DrainingPhase implements Phase {
      */
     static void awaitEnd(TcpConnection connection, NioNetwork network) {
         connection.endOutputAfterWrites();
-        connection.enter(new DrainingPhase(connection, data -> false, () -> {}, network));
+        connection.enter(new DrainingPhase(connection, data -> false, () -> {}, PATIENCE, network));
+    }
+
+    /**
+     * Lets what was written leave, which a peer that reads nothing would put off for ever.
+     *
+     * @param connection a connection that closes when everything has left
+     * @param patience how long that may take
+     * @param network its timers end it when the peer does not
+     */
+    static void awaitWrites(TcpConnection connection, Duration patience, NioNetwork network) {
+        connection.enter(new DrainingPhase(connection, data -> false, () -> {}, patience, network));
     }
 
     @Override

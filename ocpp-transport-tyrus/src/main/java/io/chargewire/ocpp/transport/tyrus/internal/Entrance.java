@@ -126,6 +126,8 @@ public final class Entrance {
             synchronized (Entrance.this) {
                 if (taken && inHandshake) {
                     since = nanoTime.getAsLong();
+                    // A set leaves where it is what it has already.
+                    awaited.remove(this);
                     awaited.add(this);
                 }
             }

@@ -91,6 +91,8 @@ final class FrameWriter extends Writer {
         Thread writing = Thread.currentThread();
         // Only touched by that thread.
         boolean[] left = {false};
+        boolean[] early = {false};
+        @Nullable Throwable[] earlyProblem = {null};
         connection.write(frame, this::moved, problem -> {
             moved();
             if (ping) {
@@ -98,12 +100,17 @@ final class FrameWriter extends Writer {
             }
             unwritten.addAndGet(-size);
             if (Thread.currentThread() == writing && !left[0]) {
-                complete(frame, handler, problem);
+                // With TLS, this thread holds a lock on the connection here, which no application may meet.
+                early[0] = true;
+                earlyProblem[0] = problem;
             } else {
                 workers.execute(() -> complete(frame, handler, problem));
             }
         });
         left[0] = true;
+        if (early[0]) {
+            complete(frame, handler, earlyProblem[0]);
+        }
     }
 
     private static void complete(ByteBuffer frame, CompletionHandler<ByteBuffer> handler, @Nullable Throwable problem) {

@@ -16,6 +16,20 @@ interface Phase {
      */
     void received(ByteBuffer data);
 
+    /** Whether more bytes may come at once. If not, nothing is read from the network until {@link #whenReady} says so. */
+    default boolean isReady() {
+        return true;
+    }
+
+    /**
+     * Does something when more bytes may come. Called after {@link #received} if {@link #isReady} was not true.
+     *
+     * @param action goes on reading; to be run once, on a worker
+     */
+    default void whenReady(Runnable action) {
+        action.run();
+    }
+
     /**
      * The connection has ended, whoever ended it. Called once for each phase that was not over before; may overlap with {@link
      * #received}.

@@ -47,9 +47,20 @@ final class PhaseFilter extends BaseFilter {
         buffer.get(data);
         buffer.tryDispose();
         data.flip();
-        if (connection != null && data.hasRemaining()) {
-            connection.phase().received(data);
+        if (connection == null || !data.hasRemaining()) {
+            return ctx.getStopAction();
         }
-        return ctx.getStopAction();
+        connection.phase().received(data);
+        Phase next = connection.phase();
+        if (next.isReady()) {
+            return ctx.getStopAction();
+        }
+        // The peer has to wait, too, once the buffers of the operating system are full. Reading may go on before this
+        // returns.
+        NextAction suspended = ctx.getSuspendAction();
+        NextAction done = ctx.getStopAction();
+        ctx.suspend();
+        next.whenReady(() -> ctx.resume(done));
+        return suspended;
     }
 }

@@ -72,6 +72,9 @@ final class TlsFilter extends SSLFilter {
     public NextAction handleRead(FilterChainContext ctx) throws IOException {
         Buffer received = ctx.getMessage();
         int length = SSLUtils.getSSLPacketSize(received);
+        if (length > MAX_RECORD) {
+            throw tooLong(length);
+        }
         if (length < 0 || received.remaining() < length) {
             return ctx.getStopAction(compact(ctx, bytesOf(received)));
         }
@@ -86,10 +89,12 @@ final class TlsFilter extends SSLFilter {
         ByteBuffer out = ByteBuffer.allocate(in.remaining());
         boolean open = true;
         while (open && hasRecord(in)) {
-            SSLEngineResult.Status status = unwrap(ctx, tls, in, out);
-            open = status == SSLEngineResult.Status.OK;
-            if (SSLUtils.isHandshaking(engine)) {
-                answer(ctx, tls);
+            // Between a change of keys and its answer, the engine encrypts nothing: no writer may come in between.
+            synchronized (ctx.getConnection()) {
+                open = unwrap(ctx, tls, in, out) == SSLEngineResult.Status.OK;
+                if (SSLUtils.isHandshaking(engine)) {
+                    answer(ctx, tls);
+                }
             }
         }
         out.flip();
@@ -119,7 +124,7 @@ final class TlsFilter extends SSLFilter {
         return result.getStatus();
     }
 
-    /** Sends what TLS itself has to say on an open connection: a change of keys, the end. */
+    /** Sends what TLS itself has to say on an open connection: a change of keys, the end. The caller keeps writers out. */
     private void answer(FilterChainContext ctx, SSLConnectionContext tls) throws SSLException {
         SSLEngine engine = tls.getSslEngine();
         Connection<?> connection = ctx.getConnection();
@@ -136,15 +141,12 @@ final class TlsFilter extends SSLFilter {
                 throw new SSLException("the peer changes its keys all the time");
             }
         }
-        // In the order of the records that writers make meanwhile.
-        synchronized (connection) {
-            try {
-                doHandshakeStep(tls, ctx, null, null);
-            } catch (SSLException e) {
-                throw e;
-            } catch (IOException e) {
-                throw new SSLException("TLS could not be continued", e);
-            }
+        try {
+            doHandshakeStep(tls, ctx, null, null);
+        } catch (SSLException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new SSLException("TLS could not be continued", e);
         }
         if (SSLUtils.isHandshaking(engine)) {
             throw new SSLException("the peer began another TLS handshake");
@@ -185,9 +187,13 @@ final class TlsFilter extends SSLFilter {
         }
         int length = RECORD_HEADER + (in.getShort(in.position() + 3) & 0xffff);
         if (length > MAX_RECORD) {
-            throw new SSLException("a TLS record of " + length + " bytes");
+            throw tooLong(length);
         }
         return in.remaining() >= length;
+    }
+
+    private static SSLException tooLong(int length) {
+        return new SSLException("a TLS record of " + length + " bytes");
     }
 
     private static ByteBuffer bytesOf(Buffer received) {

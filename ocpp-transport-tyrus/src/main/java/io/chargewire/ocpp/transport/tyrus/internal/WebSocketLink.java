@@ -6,6 +6,8 @@ import io.chargewire.ocpp.transport.tyrus.endpoint.ConnectionControl;
 import io.chargewire.ocpp.transport.tyrus.endpoint.SerialLane;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.tyrus.core.MaskingKeyGenerator;
 import org.glassfish.tyrus.core.ProtocolHandler;
@@ -52,11 +54,12 @@ final class WebSocketLink implements Phase, ConnectionControl {
     private final FrameWriter writer;
     private final ProtocolHandler protocol;
     private final TyrusWebSocket session;
-    private final long inboundBacklogLimit;
+    private final Duration closeTimeout;
     private final long frameLimit;
 
     private final SerialLane lane = new SerialLane();
-    private final AtomicLong inboundBacklog = new AtomicLong();
+    // How many pieces of what was received are still to be processed, because another thread runs the lane.
+    private final AtomicInteger waiting = new AtomicInteger();
     private State state = State.OPENING;
     // Received bytes that completed no frame, as long as they excuse the peer for not answering a ping.
     private final AtomicLong unfinished = new AtomicLong();
@@ -78,7 +81,7 @@ final class WebSocketLink implements Phase, ConnectionControl {
         this.writer = new FrameWriter(connection, network::execute, this::sessionFinished);
         this.protocol = sessions.protocol(client, writer, deflater);
         this.session = sessions.session(protocol);
-        this.inboundBacklogLimit = 2L * messageSize;
+        this.closeTimeout = sessions.limits().closeTimeout();
         this.frameLimit = MessageInflater.wireLimit(messageSize);
     }
 
@@ -127,16 +130,27 @@ final class WebSocketLink implements Phase, ConnectionControl {
 
     @Override
     public void received(ByteBuffer data) {
-        int size = data.remaining();
-        if (inboundBacklog.addAndGet(size) > inboundBacklogLimit) {
-            connection.cut();
-        }
+        waiting.incrementAndGet();
         lane.run(() -> {
-            inboundBacklog.addAndGet(-size);
-            if (state == State.OPEN) {
-                process(data);
+            try {
+                if (state == State.OPEN) {
+                    process(data);
+                }
+            } finally {
+                waiting.decrementAndGet();
             }
         });
+    }
+
+    @Override
+    public boolean isReady() {
+        return waiting.get() == 0;
+    }
+
+    @Override
+    public void whenReady(Runnable action) {
+        // On a worker, since whoever runs the lane may be one of the application's threads.
+        lane.run(() -> network.execute(action));
     }
 
     @Override
@@ -224,19 +238,24 @@ final class WebSocketLink implements Phase, ConnectionControl {
     /** Tyrus has sent its close frame and told the endpoint. */
     private void sessionFinished() {
         if (state == State.OPEN) {
-            // Both close frames are exchanged.
             over();
             closeConnection();
         }
     }
 
+    /** Both close frames are exchanged; what was written may still leave, for so long as the peer may take to close. */
     private void closeConnection() {
+        closeAfterFrames();
+        DrainingPhase.awaitWrites(connection, closeTimeout, network);
+    }
+
+    private void closeAfterFrames() {
         writer.afterFrames(connection::closeAfterWrites);
     }
 
     private void drain() {
         writer.afterFrames(connection::endOutputAfterWrites);
-        DrainingPhase.awaitCloseFrame(connection, inbound.rest(), this::closeConnection, network);
+        DrainingPhase.awaitCloseFrame(connection, inbound.rest(), this::closeAfterFrames, network);
     }
 
     // ---- from the endpoint, on any thread

@@ -64,6 +64,19 @@ class EntranceTest {
         assertThat(cut).containsExactly("silent", "fresh");
     }
 
+    @Test
+    void whoIsWaitedForAgainStandsBehindThoseWhoCameMeanwhile() {
+        Entrance entrance = new Entrance(10, 2, now::get);
+        Entrance.Place first = Objects.requireNonNull(entrance.enter(() -> cut.add("first")));
+        entrance.enter(() -> cut.add("silent"));
+        now.addAndGet(PATIENCE - 1);
+        first.await();
+        now.addAndGet(1);
+
+        assertThat(entrance.enter(() -> cut.add("next"))).isNotNull();
+        assertThat(cut).containsExactly("silent");
+    }
+
     @RepeatedTest(200)
     void booksAlwaysBalance(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A whole CSMS in a servlet container, and a charging station that talks to it. */
 class CsmsInContainerTest {
 
-    private static final BasicCredentials GOOD = new BasicCredentials("CS001", "correct horse battery");
+    private static final BasicCredentials GOOD = new BasicCredentials("CS001", "correct_horse_battery");
 
     @ParameterizedTest
     @EnumSource
