@@ -4,8 +4,10 @@ import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.Timers;
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * (B10.FR.06). {@link ClientState} has the diagram; {@link ConnectionPlan} says where to and when. Thread-safe.
  */
 final class CsmsLink {
+
+    private static final int UNAUTHORIZED = 401;
 
     private final LinkSettings settings;
     private final RpcEngine engine;
@@ -200,32 +204,42 @@ final class CsmsLink {
 
     private void open(Attempt attempt) {
         attempt.session().closed().thenAccept(reason -> ended(attempt, null, reason));
-        handshake(attempt)
+        ClientHandshake handshake;
+        try {
+            handshake = settings.handshake(attempt.target());
+        } catch (RuntimeException e) {
+            engine.callbackExecutor().execute(() -> ended(attempt, e, null));
+            return;
+        }
+        connect(attempt, handshake)
                 .whenComplete((connection, failure) -> engine.callbackExecutor().execute(() -> {
                     if (failure == null) {
-                        opened(attempt);
+                        opened(attempt, handshake);
                     } else {
-                        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure;
-                        ended(attempt, cause, null);
+                        failed(attempt, handshake, failure);
                     }
                 }));
     }
 
     /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */
-    private CompletionStage<Connection> handshake(Attempt attempt) {
+    private CompletionStage<Connection> connect(Attempt attempt, ClientHandshake handshake) {
         try {
-            return settings.transport()
-                    .connect(
-                            settings.handshake(attempt.target()),
-                            attempt.session().listener());
+            return settings.transport().connect(handshake, attempt.session().listener());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void opened(Attempt attempt) {
+    private void failed(Attempt attempt, ClientHandshake handshake, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof HandshakeException refusal && refusal.status() == UNAUTHORIZED) {
+            attempt.target().profile().security().refused(handshake.credentials());
+        }
+        ended(attempt, cause, null);
+    }
+
+    private void opened(Attempt attempt, ClientHandshake handshake) {
         ConnectionPlan.Target target = attempt.target();
         OcppSession ending = null;
         boolean opened;
@@ -240,6 +254,7 @@ final class CsmsLink {
                 }
             }
         }
+        target.profile().security().accepted(handshake.credentials());
         if (!opened) {
             // The client was closed, or the connection has ended already and its end came first.
             attempt.outcome().completeExceptionally(wasClosed());
