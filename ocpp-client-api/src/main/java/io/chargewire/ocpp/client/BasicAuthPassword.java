@@ -250,7 +250,7 @@ public final class BasicAuthPassword {
                 store.save(what.password(), what.previous());
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Not the exception itself, which is the application's and may say more than it should.
             log.error("The password store has failed ({})", e.getClass().getName());
             return false;

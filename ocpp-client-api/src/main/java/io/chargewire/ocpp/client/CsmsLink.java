@@ -207,7 +207,7 @@ final class CsmsLink {
         ClientHandshake handshake;
         try {
             handshake = settings.handshake(attempt.target());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             engine.callbackExecutor().execute(() -> ended(attempt, e, null));
             return;
         }
@@ -224,8 +224,14 @@ final class CsmsLink {
     /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */
     private CompletionStage<Connection> connect(Attempt attempt, ClientHandshake handshake) {
         try {
-            return settings.transport().connect(handshake, attempt.session().listener());
-        } catch (RuntimeException e) {
+            CompletionStage<Connection> connecting =
+                    settings.transport().connect(handshake, attempt.session().listener());
+            if (connecting != null) {
+                return connecting;
+            }
+            return CompletableFuture.failedFuture(new IllegalStateException("the transport gave no stage"));
+        } catch (RuntimeException | Error e) {
+            // An Error too: with no thread or memory left, waiting and trying again is what is left to do.
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -271,7 +271,7 @@ public final class NetworkProfiles {
                 configuration = next;
                 try {
                     store.save(next);
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     // Safe all the same: it is found out again with the first connection after a restart.
                     log.error("The network profiles cannot be stored", e);
                 }
