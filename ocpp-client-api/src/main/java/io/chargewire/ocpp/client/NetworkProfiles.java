@@ -247,6 +247,11 @@ public final class NetworkProfiles {
 
     /** Whether a station that uses one security profile must not use another. */
     boolean forbids(@Nullable SecurityProfile used, @Nullable SecurityProfile other) {
+        return forbids(used, other, downgradeAllowed);
+    }
+
+    static boolean forbids(
+            @Nullable SecurityProfile used, @Nullable SecurityProfile other, boolean downgradeAllowed) {
         boolean downgrade = used == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE
                 && other == SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION;
         return rank(other) < rank(used) && !(downgrade && downgradeAllowed);
