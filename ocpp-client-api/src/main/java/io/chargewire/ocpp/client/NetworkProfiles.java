@@ -250,8 +250,7 @@ public final class NetworkProfiles {
         return forbids(used, other, downgradeAllowed);
     }
 
-    static boolean forbids(
-            @Nullable SecurityProfile used, @Nullable SecurityProfile other, boolean downgradeAllowed) {
+    static boolean forbids(@Nullable SecurityProfile used, @Nullable SecurityProfile other, boolean downgradeAllowed) {
         boolean downgrade = used == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE
                 && other == SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION;
         return rank(other) < rank(used) && !(downgrade && downgradeAllowed);

@@ -143,8 +143,7 @@ public final class NetworkProfilesBuilder {
         }
         return new NetworkProfiles(
                 this,
-                new NetworkConfiguration(
-                        profiles, order, securityProfile == null ? lowest : securityProfile, last));
+                new NetworkConfiguration(profiles, order, securityProfile == null ? lowest : securityProfile, last));
     }
 
     private List<Integer> allowedPriority(@Nullable Integer last) {
@@ -166,7 +165,8 @@ public final class NetworkProfilesBuilder {
     }
 
     private boolean isAllowed(Integer slot) {
-        return !NetworkProfiles.forbids(securityProfile, profile(slot).security().profile(), downgradeAllowed);
+        return !NetworkProfiles.forbids(
+                securityProfile, profile(slot).security().profile(), downgradeAllowed);
     }
 
     private NetworkProfile profile(Integer slot) {

@@ -233,7 +233,10 @@ class NetworkProfilesTest {
     @ParameterizedTest
     @CsvSource({
         // priority, last connected, what is left
-        "'2', 3, '3'", "'2 1', 3, '3'", "'2 3', 3, '3'", "'1 3 2', 2, '3'"
+        "'2', 3, '3'",
+        "'2 1', 3, '3'",
+        "'2 3', 3, '3'",
+        "'1 3 2', 2, '3'"
     })
     @Requirement({"A00.FR.005", "A05.FR.06"})
     void whatHasBecomeForbiddenBeforeARestartIsLeftOutAndStrandsNobody(String order, int last, String left) {

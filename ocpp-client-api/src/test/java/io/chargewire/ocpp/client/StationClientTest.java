@@ -173,7 +173,15 @@ class StationClientTest {
         "ws://user:secret@csms/ocpp, StationSecurity",
         "ws://csms/ocpp?a=b, query",
         "ws://csms/oc pp, not a URL",
-        "ws://user:sec ret@csms/ocpp, not a URL"
+        "ws://user:sec ret@csms/ocpp, not a URL",
+        "wss:user:secret@csms/ocpp, wss:***@csms/ocpp",
+        "wss:/user:secret@csms/ocpp, wss:/***@csms/ocpp",
+        "https:user:secret@csms/ocpp, ws://",
+        "user:secret@csms/ocpp, ws://",
+        "secret:user@csms/ocpp, ws://",
+        "//user:secret@csms/ocpp, ws://",
+        "ws://user:secret@cs_ms/ocpp, host",
+        "ws://user:secret@two@csms/ocpp, host"
     })
     void a_url_that_cannot_be_a_csms_is_refused_with_the_reason(String url, String reason) {
         assertThatIllegalArgumentException()
