@@ -9,7 +9,6 @@ import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,8 +43,8 @@ final class CsmsLink {
     /** What a reconnect() that is still to be done has promised; null if there is none. */
     private @Nullable CompletableFuture<Void> renewal;
 
-    /** The slot over which a BootNotification was accepted last; null if there was none. */
-    private @Nullable Integer bootedOver;
+    /** Where a BootNotification was accepted last, since a slot may be filled anew; null if there was none. */
+    private ConnectionPlan.@Nullable Target bootedOver;
 
     /** One attempt to connect, and the connection that comes of it. */
     private record Attempt(
@@ -88,7 +87,7 @@ final class CsmsLink {
     void booted(OcppSession session) {
         synchronized (lock) {
             if (current != null && current.session() == session) {
-                bootedOver = current.target().slot();
+                bootedOver = current.target();
             }
         }
     }
@@ -253,7 +252,7 @@ final class CsmsLink {
             opened = isPresent(attempt) && state == ClientState.CONNECTING;
             if (opened) {
                 plan.connected();
-                boolean bootNeeded = !Objects.equals(bootedOver, target.slot());
+                boolean bootNeeded = !target.equals(bootedOver);
                 change(ClientState.CONNECTED, bootNeeded, null, null, null);
                 if (renewal != null) {
                     ending = beginRenewal();
@@ -270,10 +269,11 @@ final class CsmsLink {
         if (settings.profiles().connected(target.slot(), target.profile())) {
             events.reconfigured("the security profile in use is now that of network profile " + target.slot());
         }
-        attempt.outcome().complete(null);
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
+        // Last, since what the application does about it may take its time.
+        attempt.outcome().complete(null);
     }
 
     /** The connection has ended for the given reason, or never came to be for the given cause. */
@@ -303,10 +303,11 @@ final class CsmsLink {
         if (known && cause != null) {
             events.failed(attempt.target().slot(), cause);
         }
-        attempt.outcome().completeExceptionally(cause != null ? cause : endedAtOnce());
         if (next != null) {
             open(next);
         }
+        // Last, since what the application does about it may take its time.
+        attempt.outcome().completeExceptionally(cause != null ? cause : endedAtOnce());
     }
 
     /** Whether it is the latest. Caller holds the lock. */

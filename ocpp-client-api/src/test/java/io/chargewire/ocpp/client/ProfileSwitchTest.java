@@ -176,6 +176,28 @@ class ProfileSwitchTest {
     }
 
     @Test
+    @Requirement("B10.FR.10")
+    void anotherProfileInTheSameSlotNeedsABootNotification() {
+        station.close(Duration.ZERO);
+        station = csms.prepared(StationClient.builder("CS001", profiles))
+                .reconnect(ReconnectPolicy.NEVER)
+                .onStateChange(changes::add)
+                .build();
+        connect();
+        boot();
+        csms.cutAll();
+        connect();
+        assertThat(last().bootNotificationNeeded()).isFalse();
+
+        profiles.set(2, new NetworkProfile("ws://csms/elsewhere", StationSecurity.profile1(PASSWORD)));
+        csms.cutAll();
+        connect();
+        assertThat(csms.paths()).endsWith("/elsewhere");
+        assertThat(last().slot()).isEqualTo(2);
+        assertThat(last().bootNotificationNeeded()).isTrue();
+    }
+
+    @Test
     @Requirement("B09.FR.01")
     void aNewPriorityCountsFromTheNextStartOn() {
         connect();
