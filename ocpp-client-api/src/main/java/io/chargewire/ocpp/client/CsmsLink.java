@@ -152,6 +152,7 @@ final class CsmsLink {
         if (next != null) {
             open(next);
         }
+        announcements.tell();
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
@@ -172,6 +173,7 @@ final class CsmsLink {
                 change(ClientState.CLOSED, false, null, null, null);
             }
         }
+        announcements.tell();
         if (broken != null) {
             engine.callbackExecutor().execute(() -> broken.completeExceptionally(wasClosed()));
         }
@@ -202,6 +204,7 @@ final class CsmsLink {
     }
 
     private void open(Attempt attempt) {
+        announcements.tell();
         attempt.session().closed().thenAccept(reason -> ended(attempt, null, reason));
         ClientHandshake handshake;
         try {
@@ -259,6 +262,7 @@ final class CsmsLink {
                 }
             }
         }
+        announcements.tell();
         target.profile().security().accepted(handshake.credentials());
         if (!opened) {
             // The client was closed, or the connection has ended already and its end came first.
@@ -300,6 +304,7 @@ final class CsmsLink {
                 }
             }
         }
+        announcements.tell();
         if (known && cause != null) {
             events.failed(attempt.target().slot(), cause);
         }
@@ -344,7 +349,7 @@ final class CsmsLink {
         }
     }
 
-    /** Caller holds the lock. */
+    /** Caller holds the lock, and lets the announcements be told without it. */
     private void change(
             ClientState to,
             boolean bootNeeded,
@@ -363,7 +368,7 @@ final class CsmsLink {
                 closeReason,
                 nextAttempt);
         state = to;
-        announcements.tell(() -> settings.stateListener().accept(step));
+        announcements.add(() -> settings.stateListener().accept(step));
     }
 
     /** Caller holds the lock. */

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StationClientTest {
 
@@ -189,6 +190,15 @@ class StationClientTest {
                 .withMessageContaining(reason)
                 .withMessageNotContaining("secret")
                 .withMessageNotContaining("sec ret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void aHandshakeThatMayTakeNoTimeIsRefused(int millis) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        StationClient.builder("CS001", "ws://csms/ocpp").handshakeTimeout(Duration.ofMillis(millis)))
+                .withMessageContaining("positive");
     }
 
     @Test
