@@ -1,33 +1,72 @@
 package io.chargewire.ocpp.client;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the application's listeners what has happened, one thing at a time and in order. Thread-safe; never runs them itself. */
+/**
+ * Tells the application's listeners what has happened, one thing at a time and in order. Thread-safe.
+ *
+ * <p>What has happened is added where it happens, which may be under a lock; it is told when that lock is free again, since the
+ * executor may run the listener on the spot.
+ */
 final class Announcements {
 
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
 
     private final Executor executor;
 
-    /** The end of what was told. Guarded by this. */
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    /** Guarded by this, as is {@code telling}. */
+    private final Queue<Runnable> untold = new ArrayDeque<>();
+
+    private boolean telling;
 
     Announcements(Executor executor) {
         this.executor = executor;
     }
 
-    synchronized void tell(Runnable telling) {
-        told = told.thenRunAsync(
-                () -> {
-                    try {
-                        telling.run();
-                    } catch (RuntimeException | Error e) {
-                        log.error("A listener of the station failed", e);
-                    }
-                },
-                executor);
+    /** Puts it behind what is to be told; runs nothing. */
+    synchronized void add(Runnable announcement) {
+        untold.add(announcement);
+    }
+
+    /** Has told what was added. To be called without a lock. */
+    void tell() {
+        synchronized (this) {
+            if (telling || untold.isEmpty()) {
+                return;
+            }
+            telling = true;
+        }
+        try {
+            executor.execute(this::tellAll);
+        } catch (RejectedExecutionException e) {
+            log.error("The callback executor is shut down, so that the station's listeners are not told any more");
+            synchronized (this) {
+                untold.clear();
+                telling = false;
+            }
+        }
+    }
+
+    private void tellAll() {
+        for (Runnable next = next(); next != null; next = next()) {
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                log.error("A listener of the station failed", e);
+            }
+        }
+    }
+
+    /** Null if there is nothing left. */
+    private synchronized @Nullable Runnable next() {
+        Runnable next = untold.poll();
+        telling = next != null;
+        return next;
     }
 }

@@ -31,7 +31,7 @@ final class BackOff {
             reset();
         }
         if (waits == 0) {
-            last = capped(present.waitMinimum().plus(randomPart(present)));
+            last = capped(capped(present.waitMinimum()).plus(randomPart(present)));
         } else if (waits <= present.repeatTimes()) {
             last = capped(last.multipliedBy(2).plus(randomPart(present)));
         }
@@ -46,7 +46,7 @@ final class BackOff {
     }
 
     private Duration randomPart(ReconnectPolicy present) {
-        long range = present.randomRange().toMillis();
+        long range = capped(present.randomRange()).toMillis();
         return Duration.ofMillis(range == 0 ? 0 : random.nextLong(range + 1));
     }
 

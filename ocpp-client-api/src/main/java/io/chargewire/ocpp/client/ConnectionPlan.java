@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>After a loss the profile in use comes first: only a reboot begins with the first entry (B10.FR.04), and what a station does
  * when the connection is lost is to reconnect (Part 4, 5.3).
  *
- * <p>The profiles and their order are those of the start (remark of B09). A profile begins its waits anew, unless it was the one
- * before as well: a station with a single profile waits longer and longer.
+ * <p>The profiles and their order are those of the start (remark of B09). In the first round after a start or a
+ * loss every profile begins the waits anew, so that a station is soon at another CSMS. From the second round on the waits grow
+ * whichever profile is next: when all CSMSs are down, a fleet must not knock at the shortest interval for ever.
  */
 final class ConnectionPlan {
 
@@ -47,6 +48,9 @@ final class ConnectionPlan {
 
     /** Whether all entries have failed, so that only the profile of the last success is left. */
     private boolean fallenBack;
+
+    /** Whether not all entries have been tried yet since the start or the loss. */
+    private boolean firstRound = true;
 
     /** Where a connection goes. */
     record Target(int slot, NetworkProfile profile, URI url) {
@@ -72,6 +76,7 @@ final class ConnectionPlan {
         Integer last = configuration.lastConnected();
         lastConnected = last == null ? null : target(configuration, last);
         backOff.reset();
+        firstRound = true;
         return begin(entries.get(0));
     }
 
@@ -87,6 +92,7 @@ final class ConnectionPlan {
 
     /** The connection has ended. */
     Target lost() {
+        firstRound = true;
         return begin(current());
     }
 
@@ -108,9 +114,10 @@ final class ConnectionPlan {
             current = next;
             fallenBack = true;
         } else {
+            firstRound = false;
             next = begin(entries.get(0));
         }
-        if (next.slot() != tried.slot()) {
+        if (firstRound && next.slot() != tried.slot()) {
             backOff.reset();
         }
         return next;

@@ -3,9 +3,14 @@ package io.chargewire.ocpp.client;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The URL a station connects to, made of its CSMS's endpoint and its identity (Part 4, 3.1.1). */
 final class ConnectionUrl {
+
+    /** What stands before the user info of a URL; anything else there may be the user already. */
+    private static final Pattern KNOWN_SCHEME = Pattern.compile("(?:wss?|https?):/*", Pattern.CASE_INSENSITIVE);
 
     private ConnectionUrl() {}
 
@@ -15,8 +20,7 @@ final class ConnectionUrl {
      * @throws IllegalArgumentException if it is no {@code ws} or {@code wss} URL to which an identity can be appended; tells why
      */
     static URI endpoint(String csmsUrl) {
-        // A password in the URL is refused below; it must not show up in the refusal.
-        String shown = csmsUrl.replaceFirst("//.*@", "//***@");
+        String shown = withoutUserInfo(csmsUrl);
         URI endpoint;
         try {
             endpoint = new URI(csmsUrl);
@@ -40,6 +44,16 @@ final class ConnectionUrl {
                     "the URL of a CSMS has neither query nor fragment, since the identity comes last: " + shown);
         }
         return endpoint;
+    }
+
+    /** A password in the URL is refused; it must not show up in the refusal, however wrong the URL is otherwise. */
+    private static String withoutUserInfo(String csmsUrl) {
+        int end = csmsUrl.lastIndexOf('@');
+        if (end < 0) {
+            return csmsUrl;
+        }
+        Matcher scheme = KNOWN_SCHEME.matcher(csmsUrl);
+        return (scheme.lookingAt() ? scheme.group() : "") + "***" + csmsUrl.substring(end);
     }
 
     /** Whether a checked endpoint is reached through TLS. */

@@ -4,10 +4,11 @@ import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.Timers;
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * (B10.FR.06). {@link ClientState} has the diagram; {@link ConnectionPlan} says where to and when. Thread-safe.
  */
 final class CsmsLink {
+
+    private static final int UNAUTHORIZED = 401;
 
     private final LinkSettings settings;
     private final RpcEngine engine;
@@ -40,8 +43,8 @@ final class CsmsLink {
     /** What a reconnect() that is still to be done has promised; null if there is none. */
     private @Nullable CompletableFuture<Void> renewal;
 
-    /** The slot over which a BootNotification was accepted last; null if there was none. */
-    private @Nullable Integer bootedOver;
+    /** Where a BootNotification was accepted last, since a slot may be filled anew; null if there was none. */
+    private ConnectionPlan.@Nullable Target bootedOver;
 
     /** One attempt to connect, and the connection that comes of it. */
     private record Attempt(
@@ -84,7 +87,7 @@ final class CsmsLink {
     void booted(OcppSession session) {
         synchronized (lock) {
             if (current != null && current.session() == session) {
-                bootedOver = current.target().slot();
+                bootedOver = current.target();
             }
         }
     }
@@ -149,6 +152,7 @@ final class CsmsLink {
         if (next != null) {
             open(next);
         }
+        announcements.tell();
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
@@ -169,6 +173,7 @@ final class CsmsLink {
                 change(ClientState.CLOSED, false, null, null, null);
             }
         }
+        announcements.tell();
         if (broken != null) {
             engine.callbackExecutor().execute(() -> broken.completeExceptionally(wasClosed()));
         }
@@ -199,33 +204,50 @@ final class CsmsLink {
     }
 
     private void open(Attempt attempt) {
+        announcements.tell();
         attempt.session().closed().thenAccept(reason -> ended(attempt, null, reason));
-        handshake(attempt)
+        ClientHandshake handshake;
+        try {
+            handshake = settings.handshake(attempt.target());
+        } catch (RuntimeException | Error e) {
+            engine.callbackExecutor().execute(() -> ended(attempt, e, null));
+            return;
+        }
+        connect(attempt, handshake)
                 .whenComplete((connection, failure) -> engine.callbackExecutor().execute(() -> {
                     if (failure == null) {
-                        opened(attempt);
+                        opened(attempt, handshake);
                     } else {
-                        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure;
-                        ended(attempt, cause, null);
+                        failed(attempt, handshake, failure);
                     }
                 }));
     }
 
     /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */
-    private CompletionStage<Connection> handshake(Attempt attempt) {
+    private CompletionStage<Connection> connect(Attempt attempt, ClientHandshake handshake) {
         try {
-            return settings.transport()
-                    .connect(
-                            settings.handshake(attempt.target()),
-                            attempt.session().listener());
-        } catch (RuntimeException e) {
+            CompletionStage<Connection> connecting =
+                    settings.transport().connect(handshake, attempt.session().listener());
+            if (connecting != null) {
+                return connecting;
+            }
+            return CompletableFuture.failedFuture(new IllegalStateException("the transport gave no stage"));
+        } catch (RuntimeException | Error e) {
+            // An Error too: with no thread or memory left, waiting and trying again is what is left to do.
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private void opened(Attempt attempt) {
+    private void failed(Attempt attempt, ClientHandshake handshake, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof HandshakeException refusal && refusal.status() == UNAUTHORIZED) {
+            attempt.target().profile().security().refused(handshake.credentials());
+        }
+        ended(attempt, cause, null);
+    }
+
+    private void opened(Attempt attempt, ClientHandshake handshake) {
         ConnectionPlan.Target target = attempt.target();
         OcppSession ending = null;
         boolean opened;
@@ -233,13 +255,15 @@ final class CsmsLink {
             opened = isPresent(attempt) && state == ClientState.CONNECTING;
             if (opened) {
                 plan.connected();
-                boolean bootNeeded = !Objects.equals(bootedOver, target.slot());
+                boolean bootNeeded = !target.equals(bootedOver);
                 change(ClientState.CONNECTED, bootNeeded, null, null, null);
                 if (renewal != null) {
                     ending = beginRenewal();
                 }
             }
         }
+        announcements.tell();
+        target.profile().security().accepted(handshake.credentials());
         if (!opened) {
             // The client was closed, or the connection has ended already and its end came first.
             attempt.outcome().completeExceptionally(wasClosed());
@@ -249,10 +273,11 @@ final class CsmsLink {
         if (settings.profiles().connected(target.slot(), target.profile())) {
             events.reconfigured("the security profile in use is now that of network profile " + target.slot());
         }
-        attempt.outcome().complete(null);
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
+        // Last, since what the application does about it may take its time.
+        attempt.outcome().complete(null);
     }
 
     /** The connection has ended for the given reason, or never came to be for the given cause. */
@@ -279,13 +304,15 @@ final class CsmsLink {
                 }
             }
         }
+        announcements.tell();
         if (known && cause != null) {
             events.failed(attempt.target().slot(), cause);
         }
-        attempt.outcome().completeExceptionally(cause != null ? cause : endedAtOnce());
         if (next != null) {
             open(next);
         }
+        // Last, since what the application does about it may take its time.
+        attempt.outcome().completeExceptionally(cause != null ? cause : endedAtOnce());
     }
 
     /** Whether it is the latest. Caller holds the lock. */
@@ -322,7 +349,7 @@ final class CsmsLink {
         }
     }
 
-    /** Caller holds the lock. */
+    /** Caller holds the lock, and lets the announcements be told without it. */
     private void change(
             ClientState to,
             boolean bootNeeded,
@@ -341,7 +368,7 @@ final class CsmsLink {
                 closeReason,
                 nextAttempt);
         state = to;
-        announcements.tell(() -> settings.stateListener().accept(step));
+        announcements.add(() -> settings.stateListener().accept(step));
     }
 
     /** Caller holds the lock. */

@@ -39,10 +39,14 @@ record LinkSettings(
     /** The policy of the moment. A station that cannot find out reconnects all the same. */
     ReconnectPolicy presentPolicy() {
         try {
-            return policy.get();
-        } catch (RuntimeException e) {
+            ReconnectPolicy present = policy.get();
+            if (present != null) {
+                return present;
+            }
+            log.error("The reconnect policy of station {} is null, the standard one is used", identity);
+        } catch (RuntimeException | Error e) {
             log.error("The reconnect policy of station {} cannot be found out, the standard one is used", identity, e);
-            return ReconnectPolicy.STANDARD;
         }
+        return ReconnectPolicy.STANDARD;
     }
 }

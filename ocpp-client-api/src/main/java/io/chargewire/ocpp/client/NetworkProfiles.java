@@ -247,6 +247,10 @@ public final class NetworkProfiles {
 
     /** Whether a station that uses one security profile must not use another. */
     boolean forbids(@Nullable SecurityProfile used, @Nullable SecurityProfile other) {
+        return forbids(used, other, downgradeAllowed);
+    }
+
+    static boolean forbids(@Nullable SecurityProfile used, @Nullable SecurityProfile other, boolean downgradeAllowed) {
         boolean downgrade = used == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE
                 && other == SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION;
         return rank(other) < rank(used) && !(downgrade && downgradeAllowed);
@@ -271,7 +275,7 @@ public final class NetworkProfiles {
                 configuration = next;
                 try {
                     store.save(next);
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) {
                     // Safe all the same: it is found out again with the first connection after a restart.
                     log.error("The network profiles cannot be stored", e);
                 }

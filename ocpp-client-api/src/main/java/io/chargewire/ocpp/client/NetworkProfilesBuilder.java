@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets up {@link NetworkProfiles}. Not thread-safe. */
 public final class NetworkProfilesBuilder {
+
+    private static final Logger log = LoggerFactory.getLogger(NetworkProfilesBuilder.class);
 
     final Set<Integer> slots;
     private final Map<Integer, NetworkProfile> profiles = new HashMap<>();
@@ -110,41 +114,66 @@ public final class NetworkProfilesBuilder {
     }
 
     /**
-     * The profiles.
+     * The profiles. What is stored may have become illegal before a restart: slots of the priority whose security profile must not
+     * be used any more are left out with a warning, and if none is left, the slot that was connected last takes their place. So a
+     * station is not stranded when {@code AllowSecurityProfileDowngrade} is switched off between two starts.
      *
      * @return ready for a {@link StationClient}
      * @throws IllegalArgumentException if the priority is empty, names a slot twice or one without a profile, if a profile 3 of
-     *     the priority has no certificate of the station, or one is lower than the security profile used last
+     *     the priority has no certificate of the station, or all are lower than the security profile used last and so is what was
+     *     connected last
      */
     public NetworkProfiles build() {
         if (priority.isEmpty() || new HashSet<>(priority).size() != priority.size()) {
             throw new IllegalArgumentException(
                     "a priority names at least one slot and each only once, not " + priority);
         }
+        Integer before = lastConnected;
+        Integer last = before != null && profiles.containsKey(before) && isAllowed(before) ? before : null;
+        List<Integer> order = allowedPriority(last);
         SecurityProfile lowest = null;
         int least = Integer.MAX_VALUE;
-        for (Integer slot : priority) {
-            NetworkProfile profile = profiles.get(slot);
-            if (profile == null) {
-                throw new IllegalArgumentException("the priority names slot " + slot + ", which holds no profile");
-            }
-            profile.security().requireIdentity();
-            if (NetworkProfiles.rank(profile.security().profile()) < least) {
-                lowest = profile.security().profile();
+        for (Integer slot : order) {
+            StationSecurity security = profile(slot).security();
+            security.requireIdentity();
+            if (NetworkProfiles.rank(security.profile()) < least) {
+                lowest = security.profile();
                 least = NetworkProfiles.rank(lowest);
             }
         }
-        NetworkProfiles made = new NetworkProfiles(
+        return new NetworkProfiles(
                 this,
-                new NetworkConfiguration(
-                        profiles,
-                        priority,
-                        securityProfile == null ? lowest : securityProfile,
-                        profiles.containsKey(lastConnected) ? lastConnected : null));
-        if (made.forbids(securityProfile, lowest)) {
-            throw new IllegalArgumentException("the priority names a profile with a lower security profile than "
+                new NetworkConfiguration(profiles, order, securityProfile == null ? lowest : securityProfile, last));
+    }
+
+    private List<Integer> allowedPriority(@Nullable Integer last) {
+        List<Integer> allowed = priority.stream().filter(this::isAllowed).toList();
+        if (allowed.size() == priority.size()) {
+            return allowed;
+        }
+        List<Integer> order = !allowed.isEmpty() || last == null ? allowed : List.of(last);
+        if (order.isEmpty()) {
+            throw new IllegalArgumentException("the priority names only profiles with a lower security profile than "
                     + NetworkProfiles.rank(securityProfile) + ", which the station used last");
         }
-        return made;
+        log.warn(
+                "Of the priority {} only {} is used: the rest has a lower security profile than {}, which the station used last",
+                priority,
+                order,
+                NetworkProfiles.rank(securityProfile));
+        return order;
+    }
+
+    private boolean isAllowed(Integer slot) {
+        return !NetworkProfiles.forbids(
+                securityProfile, profile(slot).security().profile(), downgradeAllowed);
+    }
+
+    private NetworkProfile profile(Integer slot) {
+        NetworkProfile profile = profiles.get(slot);
+        if (profile == null) {
+            throw new IllegalArgumentException("the priority names slot " + slot + ", which holds no profile");
+        }
+        return profile;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * <p>The first wait is {@code waitMinimum} and a random part of {@code randomRange}. Each further wait doubles the one before
  * and adds a new random part, {@code repeatTimes} times; then it stays as it is. A connection that opens sets it back.
+ * No wait is longer than 365 days, and a longer duration counts as that.
  *
  * @param waitMinimum RetryBackOffWaitMinimum: the least first wait; not negative
  * @param randomRange RetryBackOffRandomRange: the greatest random part; not negative

@@ -78,7 +78,8 @@ final class SecurityEvents {
             event.techInfo(shortened(techInfo));
         }
         SecurityEventNotificationRequest built = event.build();
-        announcements.tell(() -> listener.accept(built));
+        announcements.add(() -> listener.accept(built));
+        announcements.tell();
     }
 
     private static String shortened(String text) {

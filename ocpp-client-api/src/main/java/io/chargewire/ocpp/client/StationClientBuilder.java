@@ -149,8 +149,12 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      *
      * @param value positive
      * @return this builder
+     * @throws IllegalArgumentException if it is zero or negative
      */
     public StationClientBuilder handshakeTimeout(Duration value) {
+        if (value.isZero() || value.isNegative()) {
+            throw new IllegalArgumentException("the handshake timeout must be positive, not " + value);
+        }
         handshakeTimeout = value;
         return this;
     }

@@ -53,9 +53,12 @@ public final class StationContext {
     }
 
     /**
-     * Changes the BasicAuthPassword, for the handler of SetVariables (A01): the new password is checked and stored, and when the
-     * reply has gone out, the client connects again with it. A password that breaks the rules, or cannot be stored, changes
-     * nothing. Blocks for as long as the {@link PasswordStore} needs.
+     * Changes the BasicAuthPassword, for the handler of SetVariables (A01): the new password is checked and stored, and the client
+     * connects again with it when the reply has gone out, or when it is certain that it never will. A password that breaks the
+     * rules, or cannot be stored, changes nothing. Blocks for as long as the {@link PasswordStore} needs.
+     *
+     * <p>A reply that the CSMS never gets leaves it with the old password: the handler fails afterwards, or the connection breaks.
+     * Where the CSMS then answers 401 to the new one, the client tries the old one next, and stays with what opens a connection.
      *
      * @param value the new password
      * @return what to answer: Accepted, or Rejected, after which the old password is still in use (A01.FR.04)

@@ -128,6 +128,20 @@ public final class StationSecurity {
         return password == null ? null : new BasicCredentials(identity, password.present());
     }
 
+    /** A connection has opened with these. */
+    void accepted(@Nullable BasicCredentials used) {
+        if (password != null && used != null) {
+            password.accepted(used.password());
+        }
+    }
+
+    /** The CSMS has not accepted these. */
+    void refused(@Nullable BasicCredentials used) {
+        if (password != null && used != null) {
+            password.refused(used.password());
+        }
+    }
+
     ClientTls tls() {
         return tls;
     }

@@ -68,6 +68,20 @@ class BackOffTest {
         }
     }
 
+    @Test
+    void durationsOfAnyLengthDoNotOverflow() {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        BackOff backOff = new BackOff(new Random(1));
+        for (ReconnectPolicy policy : List.of(
+                new ReconnectPolicy(longest, longest, 30),
+                new ReconnectPolicy(longest, Duration.ZERO, 30),
+                new ReconnectPolicy(Duration.ZERO, longest, 30))) {
+            for (int i = 0; i < 40; i++) {
+                assertThat(backOff.next(policy)).isBetween(Duration.ZERO, BackOff.LONGEST);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"-1, 0, 0", "0, -1, 0", "0, 0, -2", "0, 0, 31"})
     void values_out_of_range_are_refused(int minimum, int range, int repeatTimes) {

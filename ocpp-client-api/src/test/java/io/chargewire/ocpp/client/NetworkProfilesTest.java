@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,6 +228,51 @@ class NetworkProfilesTest {
                         .securityProfile(SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE)
                         .build())
                 .withMessageContaining("lower");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // priority, last connected, what is left
+        "'2', 3, '3'",
+        "'2 1', 3, '3'",
+        "'2 3', 3, '3'",
+        "'1 3 2', 2, '3'"
+    })
+    @Requirement({"A00.FR.005", "A05.FR.06"})
+    void whatHasBecomeForbiddenBeforeARestartIsLeftOutAndStrandsNobody(String order, int last, String left) {
+        NetworkProfiles profiles = stored(order).lastConnected(last).build();
+        assertThat(profiles.configuration().priority()).isEqualTo(slots(left));
+        assertThat(profiles.configuration().lastConnected()).isEqualTo(last == 3 ? 3 : null);
+        assertThat(profiles.configuration().securityProfile()).isEqualTo(SecurityProfile.of(3));
+    }
+
+    @Test
+    @Requirement("A00.FR.005")
+    void withADowngradeAllowedAStoredPriorityStays() {
+        NetworkProfiles profiles =
+                stored("2").lastConnected(3).allowSecurityProfileDowngrade(true).build();
+        assertThat(profiles.configuration().priority()).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'2',", "'2 1', 2", "'1', 7"})
+    void whereNothingIsLeftToConnectOverTheProfilesAreRefused(String order, @Nullable Integer last) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stored(order).lastConnected(last).build())
+                .withMessageContaining("lower");
+    }
+
+    private static NetworkProfilesBuilder stored(String order) {
+        return NetworkProfiles.builder(1, 2, 3)
+                .profile(1, profile(1))
+                .profile(2, profile(2))
+                .profile(3, profile(3))
+                .priority(slots(order).toArray(Integer[]::new))
+                .securityProfile(SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE);
+    }
+
+    private static List<Integer> slots(String text) {
+        return List.of(text.split(" ", -1)).stream().map(Integer::valueOf).toList();
     }
 
     private NetworkProfilesBuilder builder(int inUse) {

@@ -41,6 +41,11 @@ final class PlayedCsms {
     int mostAtOnce;
 
     int status = ADMIT;
+
+    /** Whoever comes with another one is answered 401; null lets everybody in. */
+    @Nullable
+    String password;
+
     private final Map<String, Integer> statusByPath = new HashMap<>();
     private final Map<String, Integer> openByIdentity = new HashMap<>();
 
@@ -108,6 +113,10 @@ final class PlayedCsms {
         Duration at = Duration.between(VirtualTime.START, time.now());
         knocks.add(new Knock(request.identity(), request.path(), at, request.credentials()));
         int answer = statusByPath.getOrDefault(request.path(), status);
+        BasicCredentials credentials = request.credentials();
+        if (password != null && (credentials == null || !password.equals(credentials.password()))) {
+            return new Admission.Refused(answer == ADMIT ? 401 : answer, "as the test says");
+        }
         return answer == ADMIT
                 ? new Admission.Accepted("ocpp2.0.1", new End(request.identity()))
                 : new Admission.Refused(answer, "as the test says");

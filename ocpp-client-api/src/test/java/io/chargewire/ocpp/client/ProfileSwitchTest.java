@@ -6,6 +6,7 @@ import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStation;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
+import io.chargewire.ocpp.testkit.Fault;
 import io.chargewire.ocpp.testkit.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,14 +72,39 @@ class ProfileSwitchTest {
     void withoutAnySuccessAllEntriesAreTriedWithoutEnd() {
         csms.status = 503;
         station.connect();
-        csms.time.advance(Duration.ofSeconds(130));
+        csms.time.advance(Duration.ofSeconds(230));
         assertThat(csms.paths()).containsExactly("/2", "/2", "/1", "/1", "/3", "/3", "/2", "/2", "/1", "/1");
-        // Every profile begins its waits anew: 10 s, then 20 s, and 10 s for the next one.
+        // In the first round every profile begins its waits anew: 10 s, then 20 s, and 10 s for the next one.
         assertThat(csms.knocks)
                 .extracting(knock -> knock.at().toSeconds())
-                .containsExactly(0L, 10L, 20L, 40L, 50L, 70L, 80L, 100L, 110L, 130L);
+                .containsExactly(0L, 10L, 20L, 40L, 50L, 70L, 110L, 150L, 190L, 230L);
         csms.time.advance(Duration.ofDays(1));
         assertThat(csms.knocks).hasSizeGreaterThan(1_000);
+    }
+
+    @Test
+    @Fault("F43")
+    void evenIfEveryProfileIsTriedOnceTheWaitsGrowFromTheSecondRoundOn() {
+        csms.status = 503;
+        profiles.connectionAttempts(1);
+        station.connect();
+        csms.time.advance(Duration.ofSeconds(170));
+        assertThat(csms.knocks)
+                .extracting(knock -> knock.at().toSeconds())
+                .containsExactly(0L, 10L, 20L, 40L, 80L, 120L, 160L);
+
+        csms.status = PlayedCsms.ADMIT;
+        csms.time.advance(Duration.ofSeconds(40));
+        csms.status = 503;
+        csms.knocks.clear();
+        changes.clear();
+        csms.cutAll();
+        csms.time.advance(Duration.ofSeconds(30));
+        assertThat(changes)
+                .filteredOn(change -> change.to() == ClientState.BACKING_OFF)
+                .as("a loss begins anew")
+                .extracting(ClientStateChange::nextAttempt)
+                .startsWith(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
     }
 
     @Test
@@ -150,6 +176,28 @@ class ProfileSwitchTest {
     }
 
     @Test
+    @Requirement("B10.FR.10")
+    void anotherProfileInTheSameSlotNeedsABootNotification() {
+        station.close(Duration.ZERO);
+        station = csms.prepared(StationClient.builder("CS001", profiles))
+                .reconnect(ReconnectPolicy.NEVER)
+                .onStateChange(changes::add)
+                .build();
+        connect();
+        boot();
+        csms.cutAll();
+        connect();
+        assertThat(last().bootNotificationNeeded()).isFalse();
+
+        profiles.set(2, new NetworkProfile("ws://csms/elsewhere", StationSecurity.profile1(PASSWORD)));
+        csms.cutAll();
+        connect();
+        assertThat(csms.paths()).endsWith("/elsewhere");
+        assertThat(last().slot()).isEqualTo(2);
+        assertThat(last().bootNotificationNeeded()).isTrue();
+    }
+
+    @Test
     @Requirement("B09.FR.01")
     void aNewPriorityCountsFromTheNextStartOn() {
         connect();
@@ -170,7 +218,7 @@ class ProfileSwitchTest {
         csms.status = 503;
         profiles.connectionAttempts(1);
         station.connect();
-        csms.time.advance(Duration.ofSeconds(30));
+        csms.time.advance(Duration.ofSeconds(40));
         assertThat(csms.paths()).containsExactly("/2", "/1", "/3", "/2");
     }
 

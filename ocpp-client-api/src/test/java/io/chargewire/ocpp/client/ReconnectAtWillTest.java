@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStation;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
+import io.chargewire.ocpp.model.messages.HeartbeatRequest;
+import io.chargewire.ocpp.rpc.transport.ClientHandshake;
+import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
+import io.chargewire.ocpp.rpc.transport.Connection;
+import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.testkit.Requirement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,47 @@ class ReconnectAtWillTest {
         assertThat(csms.knocks).hasSize(2);
         assertThat(renewed).isCompletedExceptionally();
         assertThat(station.state()).isEqualTo(ClientState.BACKING_OFF);
+    }
+
+    @Test
+    void theNextAttemptIsUnderWayWhenTheFailureOfTheOneBeforeIsTold() {
+        AtomicInteger attempts = new AtomicInteger();
+        ClientTransport real = csms.transport.newClient();
+        StationClient careless = csms.prepared(StationClient.builder("CS002", "ws://csms/ocpp"))
+                .transport(new ClientTransport() {
+
+                    @Override
+                    public CompletionStage<Connection> connect(ClientHandshake handshake, ConnectionListener listener) {
+                        attempts.incrementAndGet();
+                        return real.connect(handshake, listener);
+                    }
+
+                    @Override
+                    public void close() {
+                        real.close();
+                    }
+                })
+                .build();
+        List<Integer> attemptsWhenTold = new ArrayList<>();
+        csms.status = 401;
+        careless.connect().whenComplete((connected, failure) -> attemptsWhenTold.add(attempts.get()));
+        careless.reconnect();
+        csms.time.runUntilIdle();
+        assertThat(attemptsWhenTold).containsExactly(2);
+        careless.close(Duration.ZERO);
+        csms.time.runUntilIdle();
+    }
+
+    @Test
+    void theOldConnectionIsEndingAlreadyWhenItsOpeningIsTold() {
+        List<CompletableFuture<?>> calls = new ArrayList<>();
+        station.connect()
+                .thenRun(() -> calls.add(station.call(HeartbeatRequest.builder().build())));
+        station.reconnect();
+        csms.time.runUntilIdle();
+        assertThat(calls).singleElement().satisfies(call -> assertThat(call).isCompletedExceptionally());
+        assertThat(csms.received).isEmpty();
+        assertThat(station.state()).isEqualTo(ClientState.CONNECTED);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StationClientTest {
 
@@ -173,7 +174,15 @@ class StationClientTest {
         "ws://user:secret@csms/ocpp, StationSecurity",
         "ws://csms/ocpp?a=b, query",
         "ws://csms/oc pp, not a URL",
-        "ws://user:sec ret@csms/ocpp, not a URL"
+        "ws://user:sec ret@csms/ocpp, not a URL",
+        "wss:user:secret@csms/ocpp, wss:***@csms/ocpp",
+        "wss:/user:secret@csms/ocpp, wss:/***@csms/ocpp",
+        "https:user:secret@csms/ocpp, ws://",
+        "user:secret@csms/ocpp, ws://",
+        "secret:user@csms/ocpp, ws://",
+        "//user:secret@csms/ocpp, ws://",
+        "ws://user:secret@cs_ms/ocpp, host",
+        "ws://user:secret@two@csms/ocpp, host"
     })
     void a_url_that_cannot_be_a_csms_is_refused_with_the_reason(String url, String reason) {
         assertThatIllegalArgumentException()
@@ -181,6 +190,15 @@ class StationClientTest {
                 .withMessageContaining(reason)
                 .withMessageNotContaining("secret")
                 .withMessageNotContaining("sec ret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1})
+    void aHandshakeThatMayTakeNoTimeIsRefused(int millis) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        StationClient.builder("CS001", "ws://csms/ocpp").handshakeTimeout(Duration.ofMillis(millis)))
+                .withMessageContaining("positive");
     }
 
     @Test
