@@ -102,7 +102,20 @@ final class CsmsLink {
             first = begin(plan.start(), new CompletableFuture<>(), null, null);
         }
         open(first);
-        return first.outcome().copy();
+        return toldOf(first.outcome());
+    }
+
+    /** For the caller to hold, and to cancel without harm. Fails with the cause itself, which a copy would wrap. */
+    private static CompletableFuture<Void> toldOf(CompletableFuture<Void> outcome) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        outcome.whenComplete((done, failure) -> {
+            if (failure == null) {
+                told.complete(null);
+            } else {
+                told.completeExceptionally(failure);
+            }
+        });
+        return told;
     }
 
     /** Makes the next attempt at once instead of waiting. Does nothing unless waiting. */
@@ -156,7 +169,7 @@ final class CsmsLink {
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
-        return promise.copy();
+        return toldOf(promise);
     }
 
     /** Ends it for good. */

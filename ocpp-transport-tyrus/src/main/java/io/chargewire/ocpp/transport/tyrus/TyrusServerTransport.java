@@ -158,7 +158,7 @@ public final class TyrusServerTransport implements ServerTransport {
         private @Nullable ServerEndpoint onlyEndpoint;
         private int messageSizeLimit = 1024 * 1024;
         private int sendBacklogLimit = 2 * 1024 * 1024;
-        private int connectionLimit = 10_000;
+        private int connectionLimit = 12_000;
         private int handshakeLimit = 2_000;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(5);
@@ -329,9 +329,10 @@ public final class TyrusServerTransport implements ServerTransport {
 
         /**
          * How many connections may be open at once, at all endpoints together, those of handshakes included. Each takes up a
-         * file descriptor, so that the operating system has to allow some more.
+         * file descriptor, so that the operating system has to allow some more. Should be more than the sessions that the CSMS
+         * allows by as many as there may be handshakes, so that a station whose old connection is still there can take over.
          *
-         * @param connections positive; the default is 10,000
+         * @param connections positive; the default is 12,000
          * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
