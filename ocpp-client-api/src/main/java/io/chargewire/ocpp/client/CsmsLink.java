@@ -46,9 +46,20 @@ final class CsmsLink {
     /** Where a BootNotification was accepted last, since a slot may be filled anew; null if there was none. */
     private ConnectionPlan.@Nullable Target bootedOver;
 
-    /** One attempt to connect, and the connection that comes of it. */
+    /** What close() has promised; null before. */
+    private @Nullable CompletableFuture<CloseReason> closing;
+
+    /**
+     * One attempt to connect, and the connection that comes of it.
+     *
+     * @param handshaken completes on an I/O thread when the handshake is over: with whether a connection has opened
+     */
     private record Attempt(
-            ConnectionPlan.Target target, OcppSession session, long generation, CompletableFuture<Void> outcome) {}
+            ConnectionPlan.Target target,
+            OcppSession session,
+            long generation,
+            CompletableFuture<Void> outcome,
+            CompletableFuture<Boolean> handshaken) {}
 
     CsmsLink(LinkSettings settings, RpcEngine engine) {
         this.settings = settings;
@@ -177,11 +188,14 @@ final class CsmsLink {
         Attempt last;
         ClientState before;
         CompletableFuture<Void> broken;
+        CompletableFuture<CloseReason> promise;
         synchronized (lock) {
             before = state;
             last = current;
             stopWaiting();
             broken = takeRenewal();
+            promise = closing == null ? new CompletableFuture<>() : closing;
+            closing = promise;
             if (state != ClientState.CLOSED) {
                 change(ClientState.CLOSED, false, null, null, null);
             }
@@ -191,13 +205,36 @@ final class CsmsLink {
             engine.callbackExecutor().execute(() -> broken.completeExceptionally(wasClosed()));
         }
         if (last != null && (before == ClientState.CONNECTED || before == ClientState.RECONNECTING)) {
-            return last.session().close(drain);
-        }
-        if (last != null) {
-            // A handshake under way may still succeed; its connection is closed as soon as it opens.
+            last.session().close(drain).thenAccept(promise::complete);
+        } else if (last != null && before == ClientState.CONNECTING) {
+            giveUp(last, promise);
+        } else if (last != null && before == ClientState.CLOSED) {
+            // Whoever closes twice is in a hurry.
             last.session().closeNow(CloseReason.GOING_AWAY);
+        } else {
+            promise.complete(CloseReason.NORMAL);
         }
-        return CompletableFuture.completedFuture(CloseReason.NORMAL);
+        return promise.copy();
+    }
+
+    /**
+     * A transport does not break off a handshake. It may still succeed, and would push aside the connection of a client that
+     * follows this one: its connection is closed as soon as it opens, and until that is settled this client is not closed.
+     */
+    private void giveUp(Attempt attempt, CompletableFuture<CloseReason> promise) {
+        attempt.session().closeNow(CloseReason.GOING_AWAY);
+        // A transport that does not keep to the timeout keeps nobody waiting.
+        Timers.Timer limit = engine.timers()
+                .schedule(
+                        settings.handshakeTimeout(), () -> attempt.handshaken().complete(false));
+        attempt.handshaken().thenAccept(opened -> {
+            limit.cancel();
+            if (opened) {
+                attempt.session().closed().thenAccept(promise::complete);
+            } else {
+                engine.callbackExecutor().execute(() -> promise.complete(CloseReason.NORMAL));
+            }
+        });
     }
 
     /** Caller holds the lock, and opens the attempt without it. */
@@ -209,7 +246,7 @@ final class CsmsLink {
         stopWaiting();
         generation++;
         OcppSession session = engine.newSession(settings.identity().value(), generation);
-        Attempt attempt = new Attempt(target, session, generation, outcome);
+        Attempt attempt = new Attempt(target, session, generation, outcome, new CompletableFuture<>());
         current = attempt;
         settings.profiles().use(target.slot());
         change(ClientState.CONNECTING, false, cause, closeReason, null);
@@ -223,17 +260,20 @@ final class CsmsLink {
         try {
             handshake = settings.handshake(attempt.target());
         } catch (RuntimeException | Error e) {
+            attempt.handshaken().complete(false);
             engine.callbackExecutor().execute(() -> ended(attempt, e, null));
             return;
         }
-        connect(attempt, handshake)
-                .whenComplete((connection, failure) -> engine.callbackExecutor().execute(() -> {
-                    if (failure == null) {
-                        opened(attempt, handshake);
-                    } else {
-                        failed(attempt, handshake, failure);
-                    }
-                }));
+        connect(attempt, handshake).whenComplete((connection, failure) -> {
+            attempt.handshaken().complete(failure == null);
+            engine.callbackExecutor().execute(() -> {
+                if (failure == null) {
+                    opened(attempt, handshake);
+                } else {
+                    failed(attempt, handshake, failure);
+                }
+            });
+        });
     }
 
     /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */

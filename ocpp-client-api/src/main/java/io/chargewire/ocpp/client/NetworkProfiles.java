@@ -31,7 +31,9 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A change never touches a connection, nor the attempts of a client that is under way: the standard wants it to come into use
- * with the next start (remark of B09, B10.FR.04), which is the next {@link StationClient#connect()}.
+ * with the next start (remark of B09, B10.FR.04). That is the first {@link StationClient#connect()} of a new client, made with
+ * these profiles after the reboot that the CSMS asks for, or after {@link StationClient#close()}. A client that reconnects by
+ * itself is under way until it is closed; one with {@link ReconnectPolicy#NEVER} starts with each connect().
  *
  * <p>When a connection comes to be, the variable SecurityProfile becomes that of its profile. Profiles with a lower one, which must
  * not be used any more, are removed then (A05.FR.06), except those that a downgrade may go to while {@link
@@ -94,7 +96,8 @@ public final class NetworkProfiles {
     }
 
     /**
-     * Puts a profile into a slot (B09). It comes into use when its slot has a priority and the client starts again.
+     * Puts a profile into a slot (B09). It comes into use when its slot has a priority and the station starts
+     * again with a new client.
      *
      * @param slot the configuration slot
      * @param profile what to put there, in place of what was there
@@ -141,7 +144,8 @@ public final class NetworkProfiles {
     }
 
     /**
-     * Sets NetworkConfigurationPriority (A05, B10). It comes into use when the client starts again.
+     * Sets NetworkConfigurationPriority (A05, B10). It comes into use when the station starts again with a new
+     * client.
      *
      * @param order slots, the first to be tried first
      * @return accepted; rejected if a slot holds no profile (B10.FR.02), comes twice or there is none at all, if a certificate that

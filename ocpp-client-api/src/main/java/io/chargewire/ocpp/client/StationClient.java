@@ -156,7 +156,7 @@ public final class StationClient implements AutoCloseable {
 
     /**
      * Closes the connection after calls under way have ended or 5 seconds have passed, and releases the engine's threads. The
-     * transport stays open; it is the user's. Waits for the end.
+     * transport stays open; it is the user's. Waits for the end, as {@link #close(Duration)} describes it.
      */
     @Override
     public void close() {
@@ -165,6 +165,10 @@ public final class StationClient implements AutoCloseable {
 
     /**
      * Closes the connection and releases the engine's threads. The transport stays open; it is the user's.
+     *
+     * <p>While an attempt to connect is under way, the client is closed when that has failed, or has opened a connection and that
+     * is closed again, which takes as long as the handshake timeout at most and the 5 seconds of a closing handshake: a client for
+     * the same station that connects afterwards cannot be pushed aside by what is left of this one.
      *
      * @param drain how long calls under way may take to end; zero ends them at once
      * @return completes when the connection is closed and every call has ended; never fails
