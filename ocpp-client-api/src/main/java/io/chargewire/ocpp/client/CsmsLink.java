@@ -6,12 +6,10 @@ import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.Timers;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
-import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class CsmsLink {
     private long generation;
 
     /** The present or latest connection or attempt; null before the first. */
-    private @Nullable Attempt current;
+    private @Nullable ConnectionAttempt current;
 
     /** Ends the wait between two attempts; null outside of {@link ClientState#BACKING_OFF}. */
     private Timers.@Nullable Timer wait;
@@ -48,18 +46,6 @@ final class CsmsLink {
 
     /** What close() has promised; null before. */
     private @Nullable CompletableFuture<CloseReason> closing;
-
-    /**
-     * One attempt to connect, and the connection that comes of it.
-     *
-     * @param handshaken completes on an I/O thread when the handshake is over: with whether a connection has opened
-     */
-    private record Attempt(
-            ConnectionPlan.Target target,
-            OcppSession session,
-            long generation,
-            CompletableFuture<Void> outcome,
-            CompletableFuture<Boolean> handshaken) {}
 
     CsmsLink(LinkSettings settings, RpcEngine engine) {
         this.settings = settings;
@@ -105,7 +91,7 @@ final class CsmsLink {
 
     /** Makes the first attempt; further ones follow by themselves. */
     CompletableFuture<Void> connect() {
-        Attempt first;
+        ConnectionAttempt first;
         synchronized (lock) {
             if (state != ClientState.DISCONNECTED) {
                 return CompletableFuture.failedFuture(isNot("connect"));
@@ -113,25 +99,12 @@ final class CsmsLink {
             first = begin(plan.start(), new CompletableFuture<>(), null, null);
         }
         open(first);
-        return toldOf(first.outcome());
-    }
-
-    /** For the caller to hold, and to cancel without harm. Fails with the cause itself, which a copy would wrap. */
-    private static CompletableFuture<Void> toldOf(CompletableFuture<Void> outcome) {
-        CompletableFuture<Void> told = new CompletableFuture<>();
-        outcome.whenComplete((done, failure) -> {
-            if (failure == null) {
-                told.complete(null);
-            } else {
-                told.completeExceptionally(failure);
-            }
-        });
-        return told;
+        return ConnectionAttempt.told(first.outcome());
     }
 
     /** Makes the next attempt at once instead of waiting. Does nothing unless waiting. */
     void retryNow() {
-        Attempt next;
+        ConnectionAttempt next;
         synchronized (lock) {
             if (state != ClientState.BACKING_OFF) {
                 return;
@@ -142,7 +115,7 @@ final class CsmsLink {
     }
 
     private void waitIsOver(long waitedFor) {
-        Attempt next;
+        ConnectionAttempt next;
         synchronized (lock) {
             // Another attempt may have been made while this was on its way here.
             if (state != ClientState.BACKING_OFF || generation != waitedFor) {
@@ -155,7 +128,7 @@ final class CsmsLink {
 
     /** Replaces the present connection by a new one, without a wait. */
     CompletableFuture<Void> reconnect() {
-        Attempt next = null;
+        ConnectionAttempt next = null;
         OcppSession ending = null;
         CompletableFuture<Void> promise;
         synchronized (lock) {
@@ -180,12 +153,12 @@ final class CsmsLink {
         if (ending != null) {
             ending.close(StationClient.DRAIN);
         }
-        return toldOf(promise);
+        return ConnectionAttempt.told(promise);
     }
 
     /** Ends it for good. */
     CompletableFuture<CloseReason> close(Duration drain) {
-        Attempt last;
+        ConnectionAttempt last;
         ClientState before;
         CompletableFuture<Void> broken;
         CompletableFuture<CloseReason> promise;
@@ -221,7 +194,7 @@ final class CsmsLink {
      * A transport does not break off a handshake. It may still succeed, and would push aside the connection of a client that
      * follows this one: its connection is closed as soon as it opens, and until that is settled this client is not closed.
      */
-    private void giveUp(Attempt attempt, CompletableFuture<CloseReason> promise) {
+    private void giveUp(ConnectionAttempt attempt, CompletableFuture<CloseReason> promise) {
         attempt.session().closeNow(CloseReason.GOING_AWAY);
         // A transport that does not keep to the timeout keeps nobody waiting.
         Timers.Timer limit = engine.timers()
@@ -238,7 +211,7 @@ final class CsmsLink {
     }
 
     /** Caller holds the lock, and opens the attempt without it. */
-    private Attempt begin(
+    private ConnectionAttempt begin(
             ConnectionPlan.Target target,
             CompletableFuture<Void> outcome,
             @Nullable Throwable cause,
@@ -246,14 +219,14 @@ final class CsmsLink {
         stopWaiting();
         generation++;
         OcppSession session = engine.newSession(settings.identity().value(), generation);
-        Attempt attempt = new Attempt(target, session, generation, outcome, new CompletableFuture<>());
+        ConnectionAttempt attempt = new ConnectionAttempt(target, session, generation, outcome);
         current = attempt;
         settings.profiles().use(target.slot());
         change(ClientState.CONNECTING, false, cause, closeReason, null);
         return attempt;
     }
 
-    private void open(Attempt attempt) {
+    private void open(ConnectionAttempt attempt) {
         announcements.tell();
         attempt.session().closed().thenAccept(reason -> ended(attempt, null, reason));
         ClientHandshake handshake;
@@ -264,7 +237,7 @@ final class CsmsLink {
             engine.callbackExecutor().execute(() -> ended(attempt, e, null));
             return;
         }
-        connect(attempt, handshake).whenComplete((connection, failure) -> {
+        attempt.shakeHands(settings.transport(), handshake).whenComplete((connection, failure) -> {
             attempt.handshaken().complete(failure == null);
             engine.callbackExecutor().execute(() -> {
                 if (failure == null) {
@@ -276,22 +249,7 @@ final class CsmsLink {
         });
     }
 
-    /** An attempt fails, and the next one is made, also when password, certificates or transport cannot be used. */
-    private CompletionStage<Connection> connect(Attempt attempt, ClientHandshake handshake) {
-        try {
-            CompletionStage<Connection> connecting =
-                    settings.transport().connect(handshake, attempt.session().listener());
-            if (connecting != null) {
-                return connecting;
-            }
-            return CompletableFuture.failedFuture(new IllegalStateException("the transport gave no stage"));
-        } catch (RuntimeException | Error e) {
-            // An Error too: with no thread or memory left, waiting and trying again is what is left to do.
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void failed(Attempt attempt, ClientHandshake handshake, Throwable failure) {
+    private void failed(ConnectionAttempt attempt, ClientHandshake handshake, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof HandshakeException refusal && refusal.status() == UNAUTHORIZED) {
@@ -300,7 +258,7 @@ final class CsmsLink {
         ended(attempt, cause, null);
     }
 
-    private void opened(Attempt attempt, ClientHandshake handshake) {
+    private void opened(ConnectionAttempt attempt, ClientHandshake handshake) {
         ConnectionPlan.Target target = attempt.target();
         OcppSession ending = null;
         boolean opened;
@@ -334,9 +292,9 @@ final class CsmsLink {
     }
 
     /** The connection has ended for the given reason, or never came to be for the given cause. */
-    private void ended(Attempt attempt, @Nullable Throwable cause, @Nullable CloseReason reason) {
+    private void ended(ConnectionAttempt attempt, @Nullable Throwable cause, @Nullable CloseReason reason) {
         ReconnectPolicy policy = settings.presentPolicy();
-        Attempt next = null;
+        ConnectionAttempt next = null;
         boolean known;
         synchronized (lock) {
             boolean wasOpen = state == ClientState.CONNECTED || state == ClientState.RECONNECTING;
@@ -369,7 +327,7 @@ final class CsmsLink {
     }
 
     /** Whether it is the latest. Caller holds the lock. */
-    private boolean isPresent(Attempt attempt) {
+    private boolean isPresent(ConnectionAttempt attempt) {
         return attempt.generation() == generation;
     }
 

@@ -23,6 +23,13 @@ abstract class ConnectionContract extends RefusalContract {
     }
 
     @Test
+    @Requirement("Part 4, 3.3")
+    void permessageDeflateIsAgreedUponExactlyIfThePeerIsForIt() {
+        assertThat(opened().get("extensions").stringValue().contains("permessage-deflate"))
+                .isEqualTo(compression());
+    }
+
+    @Test
     void thePeersPingsAreAnswered() throws PeerException {
         // The peer cuts who has not answered one by the time of the next.
         peer().next("pong");

@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.build.interop;
 
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /** The peer is the CSMS. */
 abstract class OurStationContract extends ConnectionContract {
@@ -12,6 +13,13 @@ abstract class OurStationContract extends ConnectionContract {
     OurStationContract(OurTransport transport, boolean compression) {
         super(Peer.csms(), compression);
         this.transport = transport;
+    }
+
+    @Test
+    void ourPingsReachThePeerWhichAnswersThem() throws PeerException {
+        // We cut who has not answered one in time.
+        peer().next("pinged");
+        peer().next("pinged");
     }
 
     @Override

@@ -16,7 +16,7 @@ enum OurTransport {
     TYRUS {
         @Override
         ClientTransport open() {
-            return TyrusClientTransport.builder().build();
+            return TyrusClientTransport.builder().pingInterval(PING_INTERVAL).build();
         }
     };
 

@@ -1,6 +1,6 @@
 package io.chargewire.ocpp.build.interop;
 
-/** The CSMS accepts permessage-deflate, whatever the station offers. */
+/** The CSMS accepts permessage-deflate, which the Tyrus client offers. */
 class OurTyrusStationIT extends OurStationContract {
 
     OurTyrusStationIT() {

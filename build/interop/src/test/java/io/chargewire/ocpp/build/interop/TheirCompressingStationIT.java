@@ -1,6 +1,6 @@
 package io.chargewire.ocpp.build.interop;
 
-/** The station offers permessage-deflate, whatever becomes of it. */
+/** The station offers permessage-deflate, which our server agrees to. */
 class TheirCompressingStationIT extends TheirStationContract {
 
     TheirCompressingStationIT() {
