@@ -3,6 +3,7 @@ package io.chargewire.ocpp.rpc.tls;
 import io.chargewire.ocpp.rpc.internal.tls.HostCheckingTrust;
 import io.chargewire.ocpp.rpc.internal.tls.RestrictedSocketFactory;
 import io.chargewire.ocpp.rpc.internal.tls.TlsContexts;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -26,7 +27,7 @@ public final class ClientTls {
     // Null before the first handshake; replaced when the material is another one.
     private final AtomicReference<@Nullable Prepared> prepared = new AtomicReference<>();
 
-    private record Prepared(TlsMaterial material, X509TrustManager trust, SSLContext context) {}
+    private record Prepared(TlsMaterial material, HostCheckingTrust trust, SSLContext context) {}
 
     private ClientTls(Supplier<TlsMaterial> material, boolean wildcardsAllowed) {
         this.material = material;
@@ -122,13 +123,29 @@ public final class ClientTls {
         return prepared().trust();
     }
 
+    /**
+     * Finds out what a failed attempt to connect means. One alert stands for two things, no common cipher suite and a missing
+     * certificate of the station: it is the latter once the CSMS's own certificate has been accepted. Where several attempts
+     * with this object overlap, another's may be taken for that.
+     *
+     * @param problem what the platform or a library threw
+     * @param target host and port, for the message
+     * @param began when the attempt began, by {@link System#nanoTime()}
+     * @return empty if TLS is not the reason
+     */
+    public Optional<TlsException> explain(Throwable problem, String target, long began) {
+        Prepared used = prepared.get();
+        return TlsException.explaining(
+                problem, target, used != null && used.trust().hasAcceptedSince(began));
+    }
+
     private Prepared prepared() {
         TlsMaterial present = material.get();
         Prepared known = prepared.get();
         if (known != null && known.material() == present) {
             return known;
         }
-        X509TrustManager trust = new HostCheckingTrust(present.newTrustManager(), wildcardsAllowed);
+        HostCheckingTrust trust = new HostCheckingTrust(present.newTrustManager(), wildcardsAllowed);
         SSLContext context = TlsContexts.of(present.newKeyManager(), trust);
         context.getClientSessionContext().setSessionTimeout(RESUMABLE_SECONDS);
         Prepared fresh = new Prepared(present, trust, context);

@@ -41,18 +41,23 @@ public final class TlsException extends IOException {
      * @return empty if TLS is not the reason
      */
     public static Optional<TlsException> explaining(Throwable problem, String target) {
+        return explaining(problem, target, false);
+    }
+
+    /** The same, knowing whether the CSMS's certificate has been accepted, and with it a common suite. */
+    static Optional<TlsException> explaining(Throwable problem, String target, boolean csmsAccepted) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof TlsException known) {
                 return Optional.of(known);
             }
             if (cause instanceof SSLException ssl) {
-                return Optional.of(of(ssl, target));
+                return Optional.of(of(ssl, target, csmsAccepted));
             }
         }
         return Optional.empty();
     }
 
-    private static TlsException of(SSLException problem, String target) {
+    private static TlsException of(SSLException problem, String target, boolean csmsAccepted) {
         String beginning = "no TLS connection to " + target + ": ";
         for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateExpiredException) {
@@ -77,11 +82,11 @@ public final class TlsException extends IOException {
                         problem);
             }
         }
-        return ofText(problem, beginning);
+        return ofText(problem, beginning, csmsAccepted);
     }
 
     /** The platform tells alerts and mismatches by text only. */
-    private static TlsException ofText(SSLException problem, String beginning) {
+    private static TlsException ofText(SSLException problem, String beginning, boolean csmsAccepted) {
         String text = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("protocol_version") || text.contains("protocol version")) {
             return new TlsException(
@@ -89,7 +94,7 @@ public final class TlsException extends IOException {
                     beginning + "the CSMS does not speak TLS 1.2 or 1.3 (" + problem.getMessage() + ")",
                     problem);
         }
-        if (text.contains("handshake_failure")
+        if ((text.contains("handshake_failure") && !csmsAccepted)
                 || text.contains("insufficient_security")
                 || text.contains("cipher suite")
                 || text.contains("ciphersuite")) {
@@ -99,7 +104,7 @@ public final class TlsException extends IOException {
                             + ")",
                     problem);
         }
-        if (CERTIFICATE_ALERTS.stream().anyMatch(text::contains)) {
+        if (text.contains("handshake_failure") || CERTIFICATE_ALERTS.stream().anyMatch(text::contains)) {
             return new TlsException(
                     TlsFailure.STATION_CERTIFICATE,
                     beginning + "the CSMS does not accept this station's certificate, or misses one ("

@@ -17,6 +17,8 @@ public final class HostCheckingTrust extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager paths;
     private final boolean wildcardsAllowed;
+    // By System.nanoTime(); null before the first.
+    private volatile @Nullable Long lastAccepted;
 
     /**
      * Creates the check.
@@ -49,6 +51,18 @@ public final class HostCheckingTrust extends X509ExtendedTrustManager {
             throw new CertificateException("the host that the certificate must be for is not known");
         }
         HostNames.require(chain[0], host, wildcardsAllowed);
+        lastAccepted = System.nanoTime();
+    }
+
+    /**
+     * Whether a server has been accepted lately.
+     *
+     * @param nanos since when, by {@link System#nanoTime()}
+     * @return true if one was, whichever it was
+     */
+    public boolean hasAcceptedSince(long nanos) {
+        Long accepted = lastAccepted;
+        return accepted != null && accepted - nanos >= 0;
     }
 
     @Override

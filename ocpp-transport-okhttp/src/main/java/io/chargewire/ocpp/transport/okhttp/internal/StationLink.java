@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.transport.okhttp.internal;
 
-import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
@@ -43,6 +42,7 @@ final class StationLink extends WebSocketListener {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final ClientHandshake handshake;
+    private final long began = System.nanoTime();
     private final ConnectionListener listener;
     private final TransportSettings settings;
     private final Deadlines deadlines;
@@ -232,7 +232,9 @@ final class StationLink extends WebSocketListener {
         } else if (response != null) {
             fail(new HandshakeException(explain(response.code()), response.code(), failure));
         } else {
-            fail(TlsException.explaining(failure, address())
+            fail(handshake
+                    .tls()
+                    .explain(failure, address(), began)
                     .map(IOException.class::cast)
                     .orElseGet(() -> failure instanceof IOException io ? io : new IOException(failure)));
         }

@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.transport.tyrus.internal;
 
-import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
@@ -58,6 +57,7 @@ public final class ConnectAttempt {
 
     private final Means means;
     private final ClientHandshake handshake;
+    private final long began = System.nanoTime();
     private final ConnectTarget target;
     private final ConnectionListener listener;
     private final CompletableFuture<Connection> outcome = new CompletableFuture<>();
@@ -244,7 +244,9 @@ public final class ConnectAttempt {
         }
         String message = problem.getMessage();
         String why = message == null ? problem.getClass().getSimpleName() : message;
-        return TlsException.explaining(problem, target.toString())
+        return handshake
+                .tls()
+                .explain(problem, target.toString(), began)
                 .map(IOException.class::cast)
                 .orElseGet(() -> new IOException("no connection to " + target + ": " + why, problem));
     }
