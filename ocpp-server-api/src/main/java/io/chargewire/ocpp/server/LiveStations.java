@@ -60,7 +60,7 @@ final class LiveStations {
         this.maxSessions = maxSessions;
     }
 
-    /** Lets nobody in from now on. Whoever opens later is closed at once or is among {@link #sessions()}. */
+    /** Lets nobody in from now on. Whoever opens later is closed at once; whoever is live by then is among {@link #sessions()}. */
     void close() {
         closing = true;
     }
@@ -153,10 +153,6 @@ final class LiveStations {
             opened.closed().whenComplete((reason, failure) -> sessions.remove(opened));
             opened.listener().onOpen(connection);
             settle(opened, how);
-            if (closing) {
-                // It may have come too late for the closing CSMS to see it.
-                opened.closeNow(CloseReason.GOING_AWAY);
-            }
         }
 
         /** Finds the connection its place among those of the identity. */
@@ -164,6 +160,9 @@ final class LiveStations {
             Arrival[] before = new Arrival[1];
             Arrival after = live.compute(identity, (name, current) -> {
                 before[0] = current;
+                if (closing) {
+                    return current;
+                }
                 if (current == null
                         ? !takePlace()
                         : current.generation() > opened.ref().generation()) {
@@ -178,6 +177,8 @@ final class LiveStations {
                 if (older != null) {
                     older.end(TAKEN_OVER);
                 }
+            } else if (closing) {
+                end(CloseReason.GOING_AWAY);
             } else if (after == null) {
                 end(NO_PLACE);
                 events.tell(Admissions.refusal(
