@@ -1,15 +1,24 @@
 package io.chargewire.ocpp.rpc.internal;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's own pool. Its threads are daemons, few, and made when there is work. A fork-join pool, since that notices when
- * a task waits for a {@link java.util.concurrent.CompletableFuture} and puts another thread in its place: a handler that
- * blocks on a call of its own cannot starve the completion it waits for.
+ * The engine's own pool. Its threads are daemons, few, and made when there is work. Tasks run in the order in which they come.
+ *
+ * <p>A handler that blocks on a call of its own must not starve the completion that it waits for. So while tasks wait and none of the
+ * threads gets to the next one, further threads take the place of those that block; they go when the tasks are done. A fork-join pool
+ * would do that by itself, but that of JDK 25 leaves a task lying now and then although all its threads are idle.
  */
 public final class CallbackPool implements AutoCloseable {
 
@@ -20,8 +29,20 @@ public final class CallbackPool implements AutoCloseable {
     private static final int MAX_THREADS = 1_024;
 
     private static final long IDLE_SECONDS = 30;
+    private static final long WATCH_MILLIS = 10;
 
-    private final ForkJoinPool pool;
+    private final String name;
+    private final int usualThreads;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    /** Tasks begun so far: whether the pool gets on. */
+    private final AtomicLong begun = new AtomicLong();
+
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private final Pool pool;
+    private final ScheduledThreadPoolExecutor watch;
 
     /**
      * Creates the pool; threads start with the first tasks.
@@ -29,16 +50,13 @@ public final class CallbackPool implements AutoCloseable {
      * @param name the threads' common name
      */
     public CallbackPool(String name) {
-        AtomicInteger number = new AtomicInteger();
-        ForkJoinPool.ForkJoinWorkerThreadFactory threads = parent -> {
-            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(parent);
-            thread.setName(name + "-" + number.incrementAndGet());
-            return thread;
-        };
-        int parallelism =
+        this.name = name;
+        usualThreads =
                 Math.max(MIN_THREADS, THREADS_PER_CORE * Runtime.getRuntime().availableProcessors());
-        pool = new ForkJoinPool(
-                parallelism, threads, null, true, 0, MAX_THREADS, 1, saturated -> true, IDLE_SECONDS, TimeUnit.SECONDS);
+        watch = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name + "-watch"));
+        watch.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        watch.allowCoreThreadTimeOut(true);
+        pool = new Pool();
     }
 
     /**
@@ -50,8 +68,103 @@ public final class CallbackPool implements AutoCloseable {
         return pool;
     }
 
+    /** What was given until now still runs. */
     @Override
     public void close() {
         pool.shutdown();
+    }
+
+    private Thread newThread(Runnable task) {
+        return daemon(task, name + "-" + numbers.incrementAndGet());
+    }
+
+    private static Thread daemon(Runnable task, String threadName) {
+        Thread thread = new Thread(task, threadName);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Looks again in a moment whether the pool has got on, if nobody does so already. */
+    private void watch() {
+        if (!watched.compareAndSet(false, true)) {
+            return;
+        }
+        long before = begun.get();
+        try {
+            watch.schedule(() -> relieve(before), WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The pool has ended meanwhile, with all its tasks.
+            watched.set(false);
+        }
+    }
+
+    private void relieve(long before) {
+        watched.set(false);
+        if (pool.getQueue().isEmpty()) {
+            pool.resize(usualThreads);
+            return;
+        }
+        if (begun.get() == before) {
+            // Those that compute only have to be waited for.
+            int blocked = (int) threads.stream().filter(CallbackPool::isBlocked).count();
+            pool.resize(Math.min(MAX_THREADS, pool.getCorePoolSize() + Math.max(1, blocked)));
+        }
+        watch();
+    }
+
+    private static boolean isBlocked(Thread thread) {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
+    }
+
+    private final class Pool extends ThreadPoolExecutor {
+
+        Pool() {
+            super(
+                    usualThreads,
+                    MAX_THREADS,
+                    IDLE_SECONDS,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
+                    CallbackPool.this::newThread);
+            allowCoreThreadTimeOut(true);
+        }
+
+        void resize(int size) {
+            if (size != getCorePoolSize()) {
+                setCorePoolSize(size);
+            }
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            super.execute(task);
+            if (running.get() >= getCorePoolSize()) {
+                watch();
+            }
+        }
+
+        @Override
+        protected void beforeExecute(Thread thread, Runnable task) {
+            threads.add(thread);
+            begun.incrementAndGet();
+            // The counterpart of execute(): whichever comes last sees both the full house and the task that waits.
+            if (running.incrementAndGet() >= getCorePoolSize() && !getQueue().isEmpty()) {
+                watch();
+            }
+        }
+
+        @Override
+        protected void afterExecute(Runnable task, @Nullable Throwable failure) {
+            running.decrementAndGet();
+            threads.remove(Thread.currentThread());
+        }
+
+        @Override
+        protected void terminated() {
+            watch.shutdownNow();
+        }
     }
 }
