@@ -51,10 +51,17 @@ class ManyConnectionsTest {
             for (int round = 0; round < ROUNDS; round++) {
                 told.clear();
                 List<Station> stations = connect(transport, 4, "CS001");
-                await(() -> stations.stream()
-                                .filter(station -> station.ended.isDone())
-                                .count()
-                        == 3);
+                try {
+                    await(() -> stations.stream()
+                                    .filter(station -> station.ended.isDone())
+                                    .count()
+                            == 3);
+                } catch (IOException e) {
+                    throw new IOException(
+                            "one has to be left of " + stations + ", told " + told + ", live "
+                                    + csms.connectedStations(),
+                            e);
+                }
                 Station last = stations.stream()
                         .filter(station -> !station.ended.isDone())
                         .findFirst()
@@ -155,6 +162,14 @@ class ManyConnectionsTest {
                                     Duration.ofSeconds(1)),
                             this)
                     .toCompletableFuture();
+        }
+
+        @Override
+        public String toString() {
+            return "Station["
+                    + connection
+                            .handle((open, failure) -> String.valueOf(failure))
+                            .getNow("connecting") + ", " + ended + "]";
         }
 
         @Override
