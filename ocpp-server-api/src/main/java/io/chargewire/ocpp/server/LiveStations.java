@@ -82,11 +82,19 @@ final class LiveStations {
     }
 
     Collection<String> identities() {
-        return List.copyOf(live.keySet());
+        return seen(live.keySet());
     }
 
     Collection<OcppSession> sessions() {
-        return List.copyOf(sessions);
+        return seen(sessions);
+    }
+
+    /**
+     * What a concurrent set holds, element by element. Not List.copyOf: on JDK 25 that asks first whether the set is empty, and the
+     * count behind that answer lags, so that whoever has just come would be missed.
+     */
+    private static <T> List<T> seen(Set<T> concurrent) {
+        return concurrent.stream().toList();
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,17 +52,13 @@ class ManyConnectionsTest {
             for (int round = 0; round < ROUNDS; round++) {
                 told.clear();
                 List<Station> stations = connect(transport, 4, "CS001");
-                try {
-                    await(() -> stations.stream()
-                                    .filter(station -> station.ended.isDone())
-                                    .count()
-                            == 3);
-                } catch (IOException e) {
-                    throw new IOException(
-                            "one has to be left of " + stations + ", told " + told + ", live "
-                                    + csms.connectedStations(),
-                            e);
-                }
+                await(
+                        () -> stations.stream()
+                                        .filter(station -> station.ended.isDone())
+                                        .count()
+                                == 3,
+                        () -> "one is to be left of " + stations + ", told " + told + ", live "
+                                + csms.connectedStations());
                 Station last = stations.stream()
                         .filter(station -> !station.ended.isDone())
                         .findFirst()
@@ -137,10 +134,14 @@ class ManyConnectionsTest {
     }
 
     private static void await(BooleanSupplier condition) throws IOException {
+        await(condition, () -> "it did not happen");
+    }
+
+    private static void await(BooleanSupplier condition, Supplier<String> situation) throws IOException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IOException("it did not happen in time");
+                throw new IOException("not in time: " + situation.get());
             }
             LockSupport.parkNanos(50_000);
         }

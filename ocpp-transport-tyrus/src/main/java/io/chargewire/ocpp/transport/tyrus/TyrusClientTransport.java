@@ -15,7 +15,6 @@ import io.chargewire.ocpp.transport.tyrus.internal.TyrusSessions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -127,7 +126,7 @@ public final class TyrusClientTransport implements ClientTransport {
                 resolver = null;
             }
         }
-        List.copyOf(pending).forEach(ConnectAttempt::cancel);
+        pending.forEach(ConnectAttempt::cancel);
         if (network != null) {
             network.close();
         }
