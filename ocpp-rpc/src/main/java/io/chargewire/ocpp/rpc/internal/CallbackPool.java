@@ -1,16 +1,15 @@
 package io.chargewire.ocpp.rpc.internal;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A handler that blocks on a call of its own must not starve the completion that it waits for. So while tasks wait and none of the
  * threads gets to the next one, further threads take the place of those that block; they go when the tasks are done. A fork-join pool
- * would do that by itself, but that of JDK 25 leaves a task lying now and then although all its threads are idle.
+ * would do that by itself, but that of JDK 25 does not always end its threads after it was shut down.
  */
 public final class CallbackPool implements AutoCloseable {
 
@@ -29,20 +28,19 @@ public final class CallbackPool implements AutoCloseable {
     private static final int MAX_THREADS = 1_024;
 
     private static final long IDLE_SECONDS = 30;
-    private static final long WATCH_MILLIS = 10;
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(10);
 
     private final String name;
     private final int usualThreads;
     private final AtomicInteger numbers = new AtomicInteger();
-    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    /** Tasks begun so far: whether the pool gets on. */
-    private final AtomicLong begun = new AtomicLong();
+    /** The pool's threads that have not ended. */
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final Pool pool;
-    private final ScheduledThreadPoolExecutor watch;
+    private final SystemTimers watch;
 
     /**
      * Creates the pool; threads start with the first tasks.
@@ -53,9 +51,7 @@ public final class CallbackPool implements AutoCloseable {
         this.name = name;
         usualThreads =
                 Math.max(MIN_THREADS, THREADS_PER_CORE * Runtime.getRuntime().availableProcessors());
-        watch = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name + "-watch"));
-        watch.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        watch.allowCoreThreadTimeOut(true);
+        watch = new SystemTimers(name + "-watch");
         pool = new Pool();
     }
 
@@ -74,12 +70,17 @@ public final class CallbackPool implements AutoCloseable {
         pool.shutdown();
     }
 
-    private Thread newThread(Runnable task) {
-        return daemon(task, name + "-" + numbers.incrementAndGet());
-    }
-
-    private static Thread daemon(Runnable task, String threadName) {
-        Thread thread = new Thread(task, threadName);
+    private Thread newThread(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    threads.add(Thread.currentThread());
+                    try {
+                        work.run();
+                    } finally {
+                        threads.remove(Thread.currentThread());
+                    }
+                },
+                name + "-" + numbers.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }
@@ -89,9 +90,9 @@ public final class CallbackPool implements AutoCloseable {
         if (!watched.compareAndSet(false, true)) {
             return;
         }
-        long before = begun.get();
+        long before = pool.begun();
         try {
-            watch.schedule(() -> relieve(before), WATCH_MILLIS, TimeUnit.MILLISECONDS);
+            watch.schedule(WATCH_INTERVAL, () -> relieve(before));
         } catch (RejectedExecutionException e) {
             // The pool has ended meanwhile, with all its tasks.
             watched.set(false);
@@ -104,7 +105,7 @@ public final class CallbackPool implements AutoCloseable {
             pool.resize(usualThreads);
             return;
         }
-        if (begun.get() == before) {
+        if (pool.begun() == before) {
             // Those that compute only have to be waited for.
             int blocked = (int) threads.stream().filter(CallbackPool::isBlocked).count();
             pool.resize(Math.min(MAX_THREADS, pool.getCorePoolSize() + Math.max(1, blocked)));
@@ -132,6 +133,11 @@ public final class CallbackPool implements AutoCloseable {
             allowCoreThreadTimeOut(true);
         }
 
+        /** Tasks begun so far: whether the pool gets on. Takes a lock, so only the watch asks. */
+        long begun() {
+            return getCompletedTaskCount() + getActiveCount();
+        }
+
         void resize(int size) {
             if (size != getCorePoolSize()) {
                 setCorePoolSize(size);
@@ -148,8 +154,6 @@ public final class CallbackPool implements AutoCloseable {
 
         @Override
         protected void beforeExecute(Thread thread, Runnable task) {
-            threads.add(thread);
-            begun.incrementAndGet();
             // The counterpart of execute(): whichever comes last sees both the full house and the task that waits.
             if (running.incrementAndGet() >= getCorePoolSize() && !getQueue().isEmpty()) {
                 watch();
@@ -159,12 +163,11 @@ public final class CallbackPool implements AutoCloseable {
         @Override
         protected void afterExecute(Runnable task, @Nullable Throwable failure) {
             running.decrementAndGet();
-            threads.remove(Thread.currentThread());
         }
 
         @Override
         protected void terminated() {
-            watch.shutdownNow();
+            watch.close();
         }
     }
 }
