@@ -14,14 +14,20 @@ import io.chargewire.ocpp.server.StationAuthenticator;
 import io.chargewire.ocpp.transport.tyrus.TyrusServerTransport;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Our CSMS on Tyrus. */
 final class OurCsms implements OurSide {
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final Answers answers = new Answers();
     private final ClosedSessions closed = new ClosedSessions();
     private final Tampering tampering = new Tampering();
+    private final BlockingQueue<String> connected = new LinkedBlockingQueue<>();
     private final CsmsServer server;
 
     private OurCsms(int port, StationAuthenticator authenticator) {
@@ -30,6 +36,7 @@ final class OurCsms implements OurSide {
                         TyrusServerTransport.builder().port(port).path("/ocpp").build()))
                 .authenticator(authenticator)
                 .protocol(Blink.PROTOCOL)
+                .onConnected(event -> connected.add(event.identity()))
                 .observer(closed);
         OcppActions.all().stream()
                 .filter(action -> action.sentBy().contains(OcppRole.CHARGING_STATION))
@@ -71,6 +78,15 @@ final class OurCsms implements OurSide {
 
     Collection<String> connectedStations() {
         return server.connectedStations();
+    }
+
+    /** Waits until the station is live here, which the station cannot know: it sees the handshake's answer a moment earlier. */
+    void awaitStation() throws InterruptedException {
+        while (!server.station(PeerSettings.IDENTITY).isConnected()) {
+            if (connected.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
+                throw new AssertionError("no station has come; connected are " + server.connectedStations());
+            }
+        }
     }
 
     void disconnect(CloseReason reason) {

@@ -15,7 +15,9 @@ abstract class TheirStationContract extends ConnectionContract {
     }
 
     @Override
-    void connect(OurSide ours, Peer peer, PeerSettings settings) throws PeerException {
-        peer.ask("connect", settings.station(((OurCsms) ours).endpoint()));
+    void connect(OurSide ours, Peer peer, PeerSettings settings) throws Exception {
+        OurCsms csms = (OurCsms) ours;
+        peer.ask("connect", settings.station(csms.endpoint()));
+        csms.awaitStation();
     }
 }

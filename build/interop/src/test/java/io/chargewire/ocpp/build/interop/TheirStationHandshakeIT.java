@@ -48,7 +48,7 @@ class TheirStationHandshakeIT {
     @Test
     @Fault("F05")
     @Requirement("Part 4, 3.1.2")
-    void ofSeveralSubprotocolsOursIsChosen() throws PeerException {
+    void ofSeveralSubprotocolsOursIsChosen() throws Exception {
         connect(PeerSettings.standard().withProtocols(PeerSettings.OCPP_16, PeerSettings.OCPP_201));
 
         assertThat(station.next("opened").get("protocol").stringValue()).isEqualTo(PeerSettings.OCPP_201);
@@ -117,7 +117,7 @@ class TheirStationHandshakeIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1000, 1001, 1008, 1011, 4002})
-    void ourCloseCodeReachesThePeer(int code) throws PeerException {
+    void ourCloseCodeReachesThePeer(int code) throws Exception {
         connect(PeerSettings.standard());
 
         csms.disconnect(new CloseReason(code, "März"));
@@ -151,8 +151,9 @@ class TheirStationHandshakeIT {
         csms = OurCsms.open(0, authenticator);
     }
 
-    private void connect(PeerSettings settings) throws PeerException {
+    private void connect(PeerSettings settings) throws PeerException, InterruptedException {
         station.ask("connect", settings.station(csms.endpoint()));
+        csms.awaitStation();
     }
 
     private PeerException refusal(PeerSettings settings) {
