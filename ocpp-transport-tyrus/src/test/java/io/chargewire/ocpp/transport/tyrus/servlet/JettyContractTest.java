@@ -23,4 +23,10 @@ class JettyContractTest extends ServerTransportContract {
     protected String path() {
         return "/ocpp";
     }
+
+    /** Jetty takes the session for closed once both frames are known, even if its own still waits to be written. */
+    @Override
+    protected boolean sendsCloseFramesThatCross() {
+        return false;
+    }
 }
