@@ -14,6 +14,7 @@ class TomcatPingTest extends ServerPingContract {
                 .path(path())
                 .pingInterval(pingInterval)
                 .pongTimeout(pongTimeout)
+                .closeTimeout(Duration.ofSeconds(1))
                 .build();
         try {
             return new EmbeddedTomcat(transport, 0);
