@@ -5,5 +5,6 @@ module io.chargewire.ocpp.client {
     requires org.slf4j;
 
     exports io.chargewire.ocpp.client;
+    exports io.chargewire.ocpp.client.configuration;
     exports io.chargewire.ocpp.client.handler;
 }

@@ -1,9 +1,11 @@
 package io.chargewire.ocpp.client;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,11 @@ final class Announcements {
     /** Puts it behind what is to be told; runs nothing. */
     synchronized void add(Runnable announcement) {
         untold.add(announcement);
+    }
+
+    /** Puts it behind what is to be told to each of the listeners, so that one that fails takes it from no other. */
+    <T> void add(List<Consumer<T>> listeners, T what) {
+        listeners.forEach(listener -> add(() -> listener.accept(what)));
     }
 
     /** Has told what was added. To be called without a lock. */

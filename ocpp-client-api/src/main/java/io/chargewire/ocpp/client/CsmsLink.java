@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
@@ -44,6 +45,9 @@ final class CsmsLink {
     /** Where a BootNotification was accepted last, since a slot may be filled anew; null if there was none. */
     private ConnectionPlan.@Nullable Target bootedOver;
 
+    /** The last answer to a BootNotification over the profile in use; null if there is none. */
+    private @Nullable RegistrationStatusEnum registration;
+
     /** What close() has promised; null before. */
     private @Nullable CompletableFuture<CloseReason> closing;
 
@@ -52,7 +56,8 @@ final class CsmsLink {
         this.engine = engine;
         plan = new ConnectionPlan(settings.identity(), settings.profiles(), new BackOff(settings.random()));
         announcements = new Announcements(engine.callbackExecutor());
-        events = new SecurityEvents(engine.timers(), announcements, settings.securityListener());
+        events = new SecurityEvents(
+                engine.timers(), announcements, settings.listeners().security());
     }
 
     ClientState state() {
@@ -80,13 +85,25 @@ final class CsmsLink {
         return events;
     }
 
-    /** The CSMS has accepted a BootNotification over a session. */
-    void booted(OcppSession session) {
+    /** What the CSMS has answered last to a BootNotification over the profile in use; null if nothing. */
+    @Nullable
+    RegistrationStatusEnum registration() {
         synchronized (lock) {
-            if (current != null && current.session() == session) {
-                bootedOver = current.target();
-            }
+            return registration;
         }
+    }
+
+    /** The CSMS has answered a BootNotification over a session. */
+    void registered(OcppSession session, RegistrationStatusEnum status) {
+        synchronized (lock) {
+            if (current == null || current.session() != session) {
+                return;
+            }
+            bootedOver = status == RegistrationStatusEnum.ACCEPTED ? current.target() : null;
+            registration = status;
+            announcements.add(settings.listeners().registration(), status);
+        }
+        announcements.tell();
     }
 
     /** Makes the first attempt; further ones follow by themselves. */
@@ -267,6 +284,9 @@ final class CsmsLink {
             if (opened) {
                 plan.connected();
                 boolean bootNeeded = !target.equals(bootedOver);
+                if (bootNeeded) {
+                    registration = null;
+                }
                 change(ClientState.CONNECTED, bootNeeded, null, null, null);
                 if (renewal != null) {
                     ending = beginRenewal();
@@ -379,7 +399,7 @@ final class CsmsLink {
                 closeReason,
                 nextAttempt);
         state = to;
-        announcements.add(() -> settings.stateListener().accept(step));
+        announcements.add(settings.listeners().state(), step);
     }
 
     /** Caller holds the lock. */

@@ -1,12 +1,10 @@
 package io.chargewire.ocpp.client;
 
-import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -20,8 +18,7 @@ record LinkSettings(
         Supplier<ReconnectPolicy> policy,
         Duration handshakeTimeout,
         RandomGenerator random,
-        Consumer<ClientStateChange> stateListener,
-        Consumer<SecurityEventNotificationRequest> securityListener) {
+        Listeners listeners) {
 
     private static final Logger log = LoggerFactory.getLogger(LinkSettings.class);
 

@@ -5,11 +5,15 @@ import io.chargewire.ocpp.rpc.Timers;
 import io.chargewire.ocpp.rpc.tls.TlsException;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the security events of connecting, and tells each once until a connection comes to be (A00.FR.316). Thread-safe. */
+/**
+ * Tells security events. Those of connecting it finds itself, and tells each once until a connection comes to be (A00.FR.316).
+ * Thread-safe.
+ */
 final class SecurityEvents {
 
     private static final int MAX_TECH_INFO = 255;
@@ -18,17 +22,18 @@ final class SecurityEvents {
 
     private final Timers timers;
     private final Announcements announcements;
-    private final Consumer<SecurityEventNotificationRequest> listener;
+    private final List<Consumer<SecurityEventNotificationRequest>> listeners;
 
     /** What was told since the last connection. Guarded by this. */
     private final Set<Told> told = new HashSet<>();
 
     private record Told(int slot, String type) {}
 
-    SecurityEvents(Timers timers, Announcements announcements, Consumer<SecurityEventNotificationRequest> listener) {
+    SecurityEvents(
+            Timers timers, Announcements announcements, List<Consumer<SecurityEventNotificationRequest>> listeners) {
         this.timers = timers;
         this.announcements = announcements;
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     /** An attempt to connect has failed. */
@@ -71,14 +76,14 @@ final class SecurityEvents {
         return refused ? "FailedToAuthenticateAtCsms" : null;
     }
 
-    private void tell(String type, @Nullable String techInfo) {
+    /** Any event, under its name in the appendices of Part 2. */
+    void tell(String type, @Nullable String techInfo) {
         SecurityEventNotificationRequest.Builder event =
                 SecurityEventNotificationRequest.builder().type(type).timestamp(timers.now());
         if (techInfo != null) {
             event.techInfo(shortened(techInfo));
         }
-        SecurityEventNotificationRequest built = event.build();
-        announcements.add(() -> listener.accept(built));
+        announcements.add(listeners, event.build());
         announcements.tell();
     }
 

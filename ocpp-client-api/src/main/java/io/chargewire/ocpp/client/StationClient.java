@@ -11,8 +11,14 @@ import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A charging station's link to its CSMS. Thread-safe.
@@ -31,6 +37,8 @@ import java.util.function.Consumer;
  */
 public final class StationClient implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(StationClient.class);
+
     /** How long calls under way may take to end before a connection is closed. */
     static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -39,11 +47,17 @@ public final class StationClient implements AutoCloseable {
     private final NetworkProfiles profiles;
     private final CsmsLink link;
 
-    StationClient(StationClientBuilder builder) {
+    /** In the order of their start; empty when they are closed. Guarded by itself. */
+    private final List<StationPart> parts;
+
+    StationClient(StationClientBuilder builder, List<StationPart> parts) {
         identity = builder.identity();
         engine = builder.engine(this);
         profiles = builder.networkProfiles();
         link = new CsmsLink(builder.linkSettings(profiles), engine);
+        this.parts = new ArrayList<>(parts);
+        StationRuntime runtime = new StationRuntime(this, engine, link.events());
+        parts.forEach(part -> part.start(runtime));
     }
 
     /**
@@ -155,6 +169,15 @@ public final class StationClient implements AutoCloseable {
     }
 
     /**
+     * What the CSMS has answered last to a BootNotification, over the network profile in use.
+     *
+     * @return null if it has answered none since the client was made, or since it connected over another profile
+     */
+    public @Nullable RegistrationStatusEnum registration() {
+        return link.registration();
+    }
+
+    /**
      * Closes the connection after calls under way have ended or 5 seconds have passed, and releases the engine's threads. The
      * transport stays open; it is the user's. Waits for the end, as {@link #close(Duration)} describes it.
      */
@@ -175,9 +198,26 @@ public final class StationClient implements AutoCloseable {
      */
     public CompletableFuture<Void> close(Duration drain) {
         return link.close(drain).handle((reason, failure) -> {
+            closeParts();
             engine.close();
             return null;
         });
+    }
+
+    private void closeParts() {
+        List<StationPart> open;
+        synchronized (parts) {
+            open = new ArrayList<>(parts);
+            parts.clear();
+        }
+        Collections.reverse(open);
+        for (StationPart part : open) {
+            try {
+                part.close();
+            } catch (RuntimeException | Error e) {
+                log.error("A part of station {} cannot be closed", identity, e);
+            }
+        }
     }
 
     /** The whole of A01 but the reply, after which {@code afterReply} runs what it is given. */
@@ -196,14 +236,13 @@ public final class StationClient implements AutoCloseable {
         return SetVariableStatusEnum.ACCEPTED;
     }
 
-    /** Notices when the CSMS has accepted the station. */
+    /** Notices what the CSMS answers to a BootNotification. */
     private <R extends OcppResponse> CompletableFuture<R> watched(
             OcppSession session, StationRequest<R> request, CompletableFuture<R> answer) {
         if (request instanceof BootNotificationRequest) {
             answer.thenAccept(response -> {
-                if (response instanceof BootNotificationResponse boot
-                        && boot.getStatus() == RegistrationStatusEnum.ACCEPTED) {
-                    link.booted(session);
+                if (response instanceof BootNotificationResponse boot) {
+                    link.registered(session, boot.getStatus());
                 }
             });
         }

@@ -4,6 +4,7 @@ import io.chargewire.ocpp.client.handler.StationBlockHandler;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.OcppRole;
+import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
 import io.chargewire.ocpp.rpc.CallHandler;
 import io.chargewire.ocpp.rpc.CallHandlers;
@@ -13,7 +14,9 @@ import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import io.chargewire.ocpp.rpc.transport.StationIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +38,12 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     private final @Nullable NetworkProfiles profiles;
 
     private final List<Consumer<CallHandlers.Builder<StationContext>>> handlers = new ArrayList<>();
+    private final Map<Class<?>, Consumer<CallHandlers.Builder<StationContext>>> partHandlers = new LinkedHashMap<>();
+    private final List<StationPart> parts = new ArrayList<>();
     private final StationBlocks blocks = new StationBlocks();
     private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
     private Supplier<ReconnectPolicy> reconnect = () -> ReconnectPolicy.STANDARD;
-    private Consumer<ClientStateChange> stateListener = change -> {};
-    private Consumer<SecurityEventNotificationRequest> securityListener = event -> {};
+    private final Listeners listeners = new Listeners();
     private @Nullable NetworkProfile profile;
     private @Nullable ClientTransport transport;
 
@@ -110,19 +114,30 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     }
 
     /**
-     * Is told of every change of the client's state, in order.
+     * Adds a listener that is told of every change of the client's state, in order.
      *
      * @param value called on the callback executor, one change at a time
      * @return this builder
      */
     public StationClientBuilder onStateChange(Consumer<ClientStateChange> value) {
-        stateListener = value;
+        listeners.state().add(value);
         return this;
     }
 
     /**
-     * Is told of the security events that come of connecting (A04), for the security log and, where the standard lists them as
-     * critical, to be queued and sent to the CSMS when there is a connection:
+     * Adds a listener that is told what the CSMS has answered to a BootNotification, whoever has sent it with the client.
+     *
+     * @param value called on the callback executor, one answer at a time and in order with the changes of state
+     * @return this builder
+     */
+    public StationClientBuilder onRegistration(Consumer<RegistrationStatusEnum> value) {
+        listeners.registration().add(value);
+        return this;
+    }
+
+    /**
+     * Adds a listener that is told of security events (A04), for the security log and, where the standard lists them as
+     * critical, to be queued and sent to the CSMS when there is a connection. These come of connecting, parts may add others:
      *
      * <ul>
      *   <li>{@code InvalidCsmsCertificate}, critical (A00.FR.310, A00.FR.413);
@@ -140,7 +155,7 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      * @return this builder
      */
     public StationClientBuilder onSecurityEvent(Consumer<SecurityEventNotificationRequest> value) {
-        securityListener = value;
+        listeners.security().add(value);
         return this;
     }
 
@@ -207,10 +222,22 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     }
 
     /**
+     * Plugs in parts of the station's life. A handler given with {@link #on} or {@link #onAsync} goes before that of a part.
+     *
+     * @param values in the order in which they start; each serves this client alone
+     * @return this builder
+     */
+    public StationClientBuilder part(StationPart... values) {
+        parts.addAll(List.of(values));
+        return this;
+    }
+
+    /**
      * The client, not connected yet.
      *
      * @return ready to {@link StationClient#connect()}
-     * @throws IllegalStateException if no transport is set, or no security for a {@code wss:} URL
+     * @throws IllegalStateException if no transport is set, or no security for a {@code wss:} URL, or two parts answer the same
+     *     action
      * @throws IllegalArgumentException if an action has two handlers of its own, is unknown to the protocol or is not one
      *     that a CSMS sends
      */
@@ -223,7 +250,9 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
                     "a wss: URL needs a security profile: call security(StationSecurity.profile2(...)) or"
                             + " another before build()");
         }
-        return new StationClient(this);
+        StationSetup setup = new StationSetup(this);
+        parts.forEach(part -> part.install(setup));
+        return new StationClient(this, parts);
     }
 
     @Override
@@ -250,13 +279,26 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
                 reconnect,
                 handshakeTimeout,
                 new Random(),
-                stateListener,
-                securityListener);
+                listeners);
+    }
+
+    <Q extends CsmsRequest<R>, R extends OcppResponse> void partHandler(
+            Class<Q> requestType, CallHandler<StationContext, Q, R> handler) {
+        Consumer<CallHandlers.Builder<StationContext>> entry = table -> {
+            if (!table.handles(requestType)) {
+                table.on(requestType, handler);
+            }
+        };
+        if (partHandlers.putIfAbsent(requestType, entry) != null) {
+            throw new IllegalStateException(
+                    "two parts of station " + identity + " answer " + requestType.getSimpleName());
+        }
     }
 
     RpcEngine engine(StationClient station) {
         CallHandlers.Builder<StationContext> table = CallHandlers.builder(OcppRole.CHARGING_STATION, protocol());
         handlers.forEach(handler -> handler.accept(table));
+        partHandlers.values().forEach(handler -> handler.accept(table));
         blocks.addTo(table);
         return newEngine(
                 OcppRole.CHARGING_STATION, table.build().dispatcher(call -> new StationContext(station, call)));

@@ -1,0 +1,67 @@
+package io.chargewire.ocpp.client;
+
+import io.chargewire.ocpp.rpc.OcppJson;
+import io.chargewire.ocpp.rpc.RpcEngine;
+import io.chargewire.ocpp.rpc.Timers;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link StationPart} works with. Thread-safe. */
+public final class StationRuntime {
+
+    private final StationClient client;
+    private final RpcEngine engine;
+    private final SecurityEvents events;
+
+    StationRuntime(StationClient client, RpcEngine engine, SecurityEvents events) {
+        this.client = client;
+        this.engine = engine;
+        this.events = events;
+    }
+
+    /**
+     * The client that the part belongs to.
+     *
+     * @return to call the CSMS, ask its state and reconnect
+     */
+    public StationClient client() {
+        return client;
+    }
+
+    /**
+     * The clock and timers of the client.
+     *
+     * @return real time unless the builder was given others; tasks on it are short, so hand work to the {@link #executor()}
+     */
+    public Timers timers() {
+        return engine.timers();
+    }
+
+    /**
+     * Where futures complete and listeners are told.
+     *
+     * @return runs every task, several at once
+     */
+    public Executor executor() {
+        return engine.callbackExecutor();
+    }
+
+    /**
+     * Messages to JSON text and back, as the client sends and reads them.
+     *
+     * @return thread-safe
+     */
+    public OcppJson json() {
+        return engine.json();
+    }
+
+    /**
+     * Tells all listeners of the client of a security event (A04).
+     *
+     * @param type its name in the appendices of Part 2, at most 50 characters
+     * @param techInfo what happened, cut off after 255 characters; null for nothing. Must hold no secret.
+     */
+    public void securityEvent(String type, @Nullable String techInfo) {
+        events.tell(type, techInfo);
+    }
+}
