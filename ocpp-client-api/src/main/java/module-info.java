@@ -6,5 +6,6 @@ module io.chargewire.ocpp.client {
 
     exports io.chargewire.ocpp.client;
     exports io.chargewire.ocpp.client.configuration;
+    exports io.chargewire.ocpp.client.delivery;
     exports io.chargewire.ocpp.client.handler;
 }
