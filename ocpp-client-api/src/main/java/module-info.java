@@ -8,4 +8,5 @@ module io.chargewire.ocpp.client {
     exports io.chargewire.ocpp.client.configuration;
     exports io.chargewire.ocpp.client.delivery;
     exports io.chargewire.ocpp.client.handler;
+    exports io.chargewire.ocpp.client.transaction;
 }
