@@ -63,7 +63,7 @@ class PowerLossTest {
         private static final long serialVersionUID = 1L;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     @Requirement({"E01.FR.07", "E01.FR.14", "E01.FR.16", "E02.FR.13", "E03.FR.01", "E06.FR.14", "E08.FR.08", "B12.FR.05"
     })
     void everyTransactionIsTold(
