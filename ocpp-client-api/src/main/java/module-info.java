@@ -2,11 +2,15 @@
 module io.chargewire.ocpp.client {
     requires transitive io.chargewire.ocpp.rpc;
     requires static transitive org.jspecify;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires org.slf4j;
 
     exports io.chargewire.ocpp.client;
+    exports io.chargewire.ocpp.client.certificate;
     exports io.chargewire.ocpp.client.configuration;
     exports io.chargewire.ocpp.client.delivery;
     exports io.chargewire.ocpp.client.handler;
+    exports io.chargewire.ocpp.client.securitylog;
     exports io.chargewire.ocpp.client.transaction;
 }

@@ -204,6 +204,11 @@ public final class StationClient implements AutoCloseable {
         });
     }
 
+    /** How many attempts it takes until each network profile has had its turn. */
+    int attemptsPerRound() {
+        return profiles.configuration().priority().size() * profiles.connectionAttempts();
+    }
+
     private void closeParts() {
         List<StationPart> open;
         synchronized (parts) {

@@ -29,6 +29,15 @@ public final class StationRuntime {
     }
 
     /**
+     * How many attempts to connect it takes until each network profile has had its turn (B10.FR.03).
+     *
+     * @return at least 1; the number of profiles that have a priority times NetworkProfileConnectionAttempts
+     */
+    public int attemptsPerRound() {
+        return client.attemptsPerRound();
+    }
+
+    /**
      * The clock and timers of the client.
      *
      * @return real time unless the builder was given others; tasks on it are short, so hand work to the {@link #executor()}

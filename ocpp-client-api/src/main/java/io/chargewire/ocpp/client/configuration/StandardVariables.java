@@ -100,6 +100,9 @@ public final class StandardVariables {
     public static final StandardVariable<Boolean> ADDITIONAL_ROOT_CERTIFICATE_CHECK =
             flag(SECURITY, "AdditionalRootCertificateCheck", false);
 
+    /** The name of the station's ISO 15118 controller, for its V2G certificate; empty by default, and then there can be none. */
+    public static final StandardVariable<String> SECC_ID = text("ISO15118Ctrlr", "SeccId", "");
+
     /** Where the station gets its time from; Heartbeat by default (B01.FR.06). */
     public static final StandardVariable<List<String>> TIME_SOURCE = new StandardVariable<>(
             new VariableName("ClockCtrlr", "TimeSource", null),
