@@ -6,11 +6,14 @@ module io.chargewire.ocpp.client {
     requires org.bouncycastle.provider;
     requires org.slf4j;
 
-    exports io.chargewire.ocpp.client;
+    exports io.chargewire.ocpp.client.availability;
+    exports io.chargewire.ocpp.client.boot;
     exports io.chargewire.ocpp.client.certificate;
     exports io.chargewire.ocpp.client.configuration;
     exports io.chargewire.ocpp.client.delivery;
     exports io.chargewire.ocpp.client.handler;
     exports io.chargewire.ocpp.client.securitylog;
     exports io.chargewire.ocpp.client.transaction;
+    exports io.chargewire.ocpp.client.trigger;
+    exports io.chargewire.ocpp.client;
 }
