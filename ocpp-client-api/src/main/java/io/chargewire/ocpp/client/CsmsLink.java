@@ -293,6 +293,8 @@ final class CsmsLink {
                 }
             }
         }
+        // First, so that whoever is told of the connection finds its security profile.
+        boolean reconfigured = opened && settings.profiles().connected(target.slot(), target.profile());
         announcements.tell();
         target.profile().security().accepted(handshake.credentials());
         if (!opened) {
@@ -301,7 +303,7 @@ final class CsmsLink {
             return;
         }
         events.connected();
-        if (settings.profiles().connected(target.slot(), target.profile())) {
+        if (reconfigured) {
             events.reconfigured("the security profile in use is now that of network profile " + target.slot());
         }
         if (ending != null) {

@@ -232,6 +232,15 @@ public final class NetworkProfiles {
         downgradeAllowed = allowed;
     }
 
+    /**
+     * Whether a CSMS may bring the station down from security profile 3 to 2.
+     *
+     * @return AllowSecurityProfileDowngrade
+     */
+    public boolean isSecurityProfileDowngradeAllowed() {
+        return downgradeAllowed;
+    }
+
     // ---- for the link
 
     /** The password of some profile; null if none of them knows one. */

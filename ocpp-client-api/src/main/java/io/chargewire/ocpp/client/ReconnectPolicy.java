@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.configuration.StandardVariables;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import java.time.Duration;
 
 /**
@@ -42,6 +44,20 @@ public record ReconnectPolicy(Duration waitMinimum, Duration randomRange, int re
             throw new IllegalArgumentException(
                     "repeatTimes is 0 to " + MAX_REPEAT_TIMES + ", or -1 to never connect again, not " + repeatTimes);
         }
+    }
+
+    /**
+     * What the variables of OCPPCommCtrlr say at this moment. With {@code builder.reconnect(() -> ReconnectPolicy.of(configuration))}
+     * a change counts from the next wait on.
+     *
+     * @param configuration holds RetryBackOffWaitMinimum, RetryBackOffRandomRange and RetryBackOffRepeatTimes
+     * @return a policy that reconnects; more than 30 doublings count as 30
+     */
+    public static ReconnectPolicy of(StationConfiguration configuration) {
+        return new ReconnectPolicy(
+                configuration.get(StandardVariables.RETRY_BACK_OFF_WAIT_MINIMUM),
+                configuration.get(StandardVariables.RETRY_BACK_OFF_RANDOM_RANGE),
+                Math.min(configuration.get(StandardVariables.RETRY_BACK_OFF_REPEAT_TIMES), MAX_REPEAT_TIMES));
     }
 
     /**

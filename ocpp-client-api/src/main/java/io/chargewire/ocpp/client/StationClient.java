@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,9 @@ public final class StationClient implements AutoCloseable {
     private final NetworkProfiles profiles;
     private final CsmsLink link;
 
+    /** Null where they never change. */
+    private final @Nullable Supplier<CallOptions> presentCallOptions;
+
     /** In the order of their start; empty when they are closed. Guarded by itself. */
     private final List<StationPart> parts;
 
@@ -55,6 +59,7 @@ public final class StationClient implements AutoCloseable {
         engine = builder.engine(this);
         profiles = builder.networkProfiles();
         link = new CsmsLink(builder.linkSettings(profiles), engine);
+        presentCallOptions = builder.presentCallOptions();
         this.parts = new ArrayList<>(parts);
         StationRuntime runtime = new StationRuntime(this, engine, link.events());
         parts.forEach(part -> part.start(runtime));
@@ -134,7 +139,11 @@ public final class StationClient implements AutoCloseable {
      */
     public <R extends OcppResponse> CompletableFuture<R> call(StationRequest<R> request) {
         OcppSession current = link.session();
-        return current == null ? notConnected(request) : watched(current, request, current.call(request));
+        if (current == null) {
+            return notConnected(request);
+        }
+        CallOptions options = presentCallOptions();
+        return watched(current, request, options == null ? current.call(request) : current.call(request, options));
     }
 
     /**
@@ -202,6 +211,19 @@ public final class StationClient implements AutoCloseable {
             engine.close();
             return null;
         });
+    }
+
+    /** Null for those of the engine. */
+    private @Nullable CallOptions presentCallOptions() {
+        if (presentCallOptions == null) {
+            return null;
+        }
+        try {
+            return presentCallOptions.get();
+        } catch (RuntimeException | Error e) {
+            log.error("The call options of station {} cannot be found out, those of its engine are used", identity, e);
+            return null;
+        }
     }
 
     /** How many attempts it takes until each network profile has had its turn. */

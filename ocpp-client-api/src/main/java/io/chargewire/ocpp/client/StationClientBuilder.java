@@ -4,10 +4,12 @@ import io.chargewire.ocpp.client.handler.StationBlockHandler;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.OcppRole;
+import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
 import io.chargewire.ocpp.rpc.CallHandler;
 import io.chargewire.ocpp.rpc.CallHandlers;
+import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.EngineSettings;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
@@ -44,6 +46,7 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
     private Duration handshakeTimeout = HANDSHAKE_TIMEOUT;
     private Supplier<ReconnectPolicy> reconnect = () -> ReconnectPolicy.STANDARD;
     private final Listeners listeners = new Listeners();
+    private @Nullable Supplier<CallOptions> presentCallOptions;
     private @Nullable NetworkProfile profile;
     private @Nullable ClientTransport transport;
 
@@ -110,6 +113,24 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
      */
     public StationClientBuilder reconnect(Supplier<ReconnectPolicy> value) {
         reconnect = value;
+        return this;
+    }
+
+    /**
+     * Limits of calls made without options of their own, with values that may change while the client runs, as the variable
+     * MessageTimeout does:
+     *
+     * <pre>{@code
+     * builder.callOptions(() -> CallOptions.DEFAULT.withResponseTimeout(
+     *     configuration.get(StandardVariables.MESSAGE_TIMEOUT)))
+     * }</pre>
+     *
+     * @param value gives the present options, without a message id; asked with every {@link StationClient#call(StationRequest)} on
+     *     the thread that calls, must not block. Where it fails, that is logged and the options given as a value count.
+     * @return this builder
+     */
+    public StationClientBuilder callOptions(Supplier<CallOptions> value) {
+        presentCallOptions = value;
         return this;
     }
 
@@ -262,6 +283,11 @@ public final class StationClientBuilder extends EngineSettings<StationClientBuil
 
     String identity() {
         return identity.value();
+    }
+
+    @Nullable
+    Supplier<CallOptions> presentCallOptions() {
+        return presentCallOptions;
     }
 
     NetworkProfiles networkProfiles() {

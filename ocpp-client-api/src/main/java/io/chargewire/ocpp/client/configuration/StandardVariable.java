@@ -71,7 +71,13 @@ public final class StandardVariable<T> {
         }
     }
 
-    String textOf(T value) {
+    /**
+     * A value as the standard writes it.
+     *
+     * @param value the value
+     * @return such as {@code 30}, {@code true} or {@code A,B}
+     */
+    public String textOf(T value) {
         return writing.apply(value);
     }
 

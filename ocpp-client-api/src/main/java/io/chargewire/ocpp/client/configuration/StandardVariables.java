@@ -70,6 +70,9 @@ public final class StandardVariables {
     /** The password of HTTP Basic authentication; write only, secret (A01). */
     public static final StandardVariable<String> BASIC_AUTH_PASSWORD = text(SECURITY, "BasicAuthPassword", "");
 
+    /** The station's identity; read only, since it belongs to the client. */
+    public static final StandardVariable<String> IDENTITY = text(SECURITY, "Identity", "");
+
     /** The security profile in use; read only. */
     public static final StandardVariable<Integer> SECURITY_PROFILE = integer(SECURITY, "SecurityProfile", null, 0, 0);
 
@@ -114,7 +117,44 @@ public final class StandardVariables {
     public static final StandardVariable<Boolean> TX_BEFORE_ACCEPTED_ENABLED =
             flag("TxCtrlr", "TxBeforeAcceptedEnabled", false);
 
+    private static final List<StandardVariable<?>> ALL = List.of(
+            HEARTBEAT_INTERVAL,
+            OFFLINE_THRESHOLD,
+            MESSAGE_ATTEMPTS,
+            MESSAGE_ATTEMPT_INTERVAL,
+            MESSAGE_TIMEOUT,
+            QUEUE_ALL_MESSAGES,
+            RESET_RETRIES,
+            RETRY_BACK_OFF_WAIT_MINIMUM,
+            RETRY_BACK_OFF_RANDOM_RANGE,
+            RETRY_BACK_OFF_REPEAT_TIMES,
+            NETWORK_CONFIGURATION_PRIORITY,
+            NETWORK_PROFILE_CONNECTION_ATTEMPTS,
+            ACTIVE_NETWORK_PROFILE,
+            BASIC_AUTH_PASSWORD,
+            IDENTITY,
+            SECURITY_PROFILE,
+            ALLOW_SECURITY_PROFILE_DOWNGRADE,
+            ORGANIZATION_NAME,
+            CERT_SIGNING_WAIT_MINIMUM,
+            CERT_SIGNING_REPEAT_TIMES,
+            MAX_CERTIFICATE_CHAIN_SIZE,
+            CERTIFICATE_ENTRIES,
+            ADDITIONAL_ROOT_CERTIFICATE_CHECK,
+            SECC_ID,
+            TIME_SOURCE,
+            TX_BEFORE_ACCEPTED_ENABLED);
+
     private StandardVariables() {}
+
+    /**
+     * All of them.
+     *
+     * @return every variable of this class, in no certain order
+     */
+    public static List<StandardVariable<?>> all() {
+        return ALL;
+    }
 
     private static StandardVariable<Duration> seconds(
             String component, String variable, @Nullable String instance, int least, Duration standard) {
