@@ -13,6 +13,7 @@ module io.chargewire.ocpp.client {
     exports io.chargewire.ocpp.client.delivery;
     exports io.chargewire.ocpp.client.handler;
     exports io.chargewire.ocpp.client.provisioning;
+    exports io.chargewire.ocpp.client.reset;
     exports io.chargewire.ocpp.client.securitylog;
     exports io.chargewire.ocpp.client.storage;
     exports io.chargewire.ocpp.client.transaction;

@@ -206,6 +206,15 @@ public final class TransactionRecorder implements StationPart {
     }
 
     /**
+     * Whether the CSMS has still to be told of some event.
+     *
+     * @return whether the delivery keeps one
+     */
+    public boolean hasUndelivered() {
+        return waitingEvents().findAny().isPresent();
+    }
+
+    /**
      * What a TriggerMessage for TransactionEvent asks for (F06.FR.07).
      *
      * @param evseId of this EVSE; null for all (F06.FR.11)
@@ -239,7 +248,7 @@ public final class TransactionRecorder implements StationPart {
         String id = request.getTransactionId();
         if (id == null) {
             return GetTransactionStatusResponse.builder()
-                    .messagesInQueue(waitingEvents().findAny().isPresent())
+                    .messagesInQueue(hasUndelivered())
                     .build();
         }
         return GetTransactionStatusResponse.builder()
