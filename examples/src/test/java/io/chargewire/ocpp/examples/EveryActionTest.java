@@ -9,6 +9,7 @@ import io.chargewire.ocpp.examples.csms.ExampleCsms;
 import io.chargewire.ocpp.examples.csms.IdTokens;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppActions;
@@ -73,9 +74,10 @@ class EveryActionTest {
                 IdToken.builder().idToken("04A1").type(IdTokenEnum.ISO14443).build();
         station = new SimulatedStation(
                 new StationSettings(STATION, csms.url(), null, card, 1),
+                StationMemory.volatileMemory(),
                 transport,
                 SessionObserver.NONE,
-                ReconnectPolicy.NEVER,
+                false,
                 change -> {});
         station.powerUp(BootReasonEnum.POWER_UP);
         plainStation = StationClient.builder(PLAIN_STATION, csms.url())

@@ -71,6 +71,12 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends the program as a loss of power does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
     public List<String> out() {
         return out.lines();
     }

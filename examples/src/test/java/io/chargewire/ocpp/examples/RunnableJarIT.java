@@ -2,14 +2,8 @@ package io.chargewire.ocpp.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -21,14 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(180)
 class RunnableJarIT {
 
-    private static final Pattern URL = Pattern.compile("CSMS listening on (ws://\\S+)");
-
     /** What a shell reports of a program that was ended by a signal, here SIGTERM. */
     private static final int TERMINATED = 128 + 15;
 
     @Test
     void theQuickstartTellsWhatItDoesAndSucceeds() throws Exception {
-        try (Program quickstart = jar("quickstart")) {
+        try (Program quickstart = RunnableJar.start("quickstart")) {
             assertThat(quickstart.awaitExit()).as(quickstart.toString()).isZero();
             assertThat(quickstart.err()).isEmpty();
             assertThat(quickstart.out())
@@ -42,7 +34,7 @@ class RunnableJarIT {
 
     @Test
     void withJsonTheStandardOutputHoldsTheMessagesOnly() throws Exception {
-        try (Program quickstart = jar("quickstart", "--json")) {
+        try (Program quickstart = RunnableJar.start("quickstart", "--json")) {
             assertThat(quickstart.awaitExit()).as(quickstart.toString()).isZero();
             JsonMapper json = JsonMapper.builder().build();
             assertThat(quickstart.out()).hasSizeGreaterThan(20).allSatisfy(line -> {
@@ -58,11 +50,11 @@ class RunnableJarIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aStationChargesOnceAtACsmsInAnotherProcessThatASignalEnds() throws Exception {
-        try (Program csms = jar("csms", "--port", "0")) {
-            String url = urlOf(csms);
+        try (Program csms = RunnableJar.start("csms", "--port", "0")) {
+            String url = RunnableJar.urlOf(csms);
             assertThat(csms.out().get(0)).contains(url);
             try (Program station =
-                    jar("station", "--url", url, "--id", "RDAM 123", "--once", "--meter-interval", "1")) {
+                    RunnableJar.start("station", "--url", url, "--id", "RDAM 123", "--once", "--meter-interval", "1")) {
                 assertThat(station.awaitExit()).as(station.toString()).isZero();
                 assertThat(station.err()).isEmpty();
                 assertThat(station.out())
@@ -87,9 +79,9 @@ class RunnableJarIT {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aSignalEndsTheTransactionOfAStationBeforeItCloses() throws Exception {
-        try (Program csms = jar("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef")) {
-            String url = urlOf(csms);
-            try (Program station = jar(
+        try (Program csms = RunnableJar.start("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef")) {
+            String url = RunnableJar.urlOf(csms);
+            try (Program station = RunnableJar.start(
                     "station",
                     "--url",
                     url,
@@ -113,9 +105,15 @@ class RunnableJarIT {
 
     @Test
     void aWrongPasswordIsOneLineWithTheStatus() throws Exception {
-        try (Program csms = jar("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef");
-                Program station =
-                        jar("station", "--url", urlOf(csms), "--id", "CS1", "--password=wrong-0123456789", "--once")) {
+        try (Program csms = RunnableJar.start("csms", "--port", "0", "--basic-auth", "CS1:0123456789abcdef");
+                Program station = RunnableJar.start(
+                        "station",
+                        "--url",
+                        RunnableJar.urlOf(csms),
+                        "--id",
+                        "CS1",
+                        "--password=wrong-0123456789",
+                        "--once")) {
             assertFailsWithOneLine(station, 1, "401");
         }
     }
@@ -123,7 +121,7 @@ class RunnableJarIT {
     @Test
     void aPortInUseIsOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Program csms = jar("csms", "--port", Integer.toString(taken.getLocalPort()))) {
+                Program csms = RunnableJar.start("csms", "--port", Integer.toString(taken.getLocalPort()))) {
             assertFailsWithOneLine(csms, 1, Integer.toString(taken.getLocalPort()));
         }
     }
@@ -134,28 +132,29 @@ class RunnableJarIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        try (Program station = jar("station", "--url", "ws://127.0.0.1:" + port + "/ocpp", "--id", "CS001")) {
+        try (Program station =
+                RunnableJar.start("station", "--url", "ws://127.0.0.1:" + port + "/ocpp", "--id", "CS001")) {
             assertFailsWithOneLine(station, 1, "127.0.0.1:" + port);
         }
     }
 
     @Test
     void aBadUrlIsOneLine() throws Exception {
-        try (Program station = jar("station", "--url", "http://127.0.0.1/ocpp", "--id", "CS001")) {
+        try (Program station = RunnableJar.start("station", "--url", "http://127.0.0.1/ocpp", "--id", "CS001")) {
             assertFailsWithOneLine(station, 2, "http://127.0.0.1/ocpp");
         }
     }
 
     @Test
     void anUnknownOptionIsOneLine() throws Exception {
-        try (Program csms = jar("csms", "--prot", "8180")) {
+        try (Program csms = RunnableJar.start("csms", "--prot", "8180")) {
             assertFailsWithOneLine(csms, 2, "--prot");
         }
     }
 
     @Test
     void theVersionIsThatOfTheBuild() throws Exception {
-        try (Program version = jar("--version")) {
+        try (Program version = RunnableJar.start("--version")) {
             assertThat(version.awaitExit()).isZero();
             assertThat(version.out()).singleElement().asString().matches("Chargewire examples \\d+\\.\\d+.*");
         }
@@ -165,19 +164,5 @@ class RunnableJarIT {
         assertThat(program.awaitExit()).as(program.toString()).isEqualTo(exitCode);
         assertThat(program.err()).singleElement().asString().contains(word).doesNotContain("Exception");
         assertThat(program.out()).noneMatch(line -> line.startsWith("\tat "));
-    }
-
-    private static String urlOf(Program csms) throws InterruptedException {
-        Matcher matcher = URL.matcher(csms.awaitLine(line -> URL.matcher(line).find()));
-        assertThat(matcher.find()).isTrue();
-        return matcher.group(1);
-    }
-
-    private static Program jar(String... arguments) throws IOException {
-        List<String> all = new ArrayList<>();
-        all.add("-jar");
-        all.add(Objects.requireNonNull(System.getProperty("runnable.jar"), "the build sets runnable.jar"));
-        all.addAll(List.of(arguments));
-        return Program.java(all);
     }
 }

@@ -2,18 +2,22 @@ package io.chargewire.ocpp.examples.cli;
 
 import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.ClientStateChange;
-import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
 import io.chargewire.ocpp.transport.okhttp.OkHttpTransport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs a simulated charging station with one EVSE: it boots, answers everything a CSMS can ask, and charges when the"
                     + " CSMS starts a transaction, until Ctrl-C.",
-            "With --once it charges by itself, one time, and ends."
+            "With --once it charges by itself, one time, and ends; with --offline too, without a network."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -93,6 +97,26 @@ final class StationCommand implements Callable<Integer> {
             defaultValue = "2")
     private int meterInterval;
 
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = {
+                "Keep what must not be lost in this directory: messages that wait for the CSMS, the transaction that goes on,"
+                        + " settings, and the password that the CSMS has set.",
+                "Without it all of that ends with the program."
+            })
+    private @Nullable Path stateDirectory;
+
+    @Option(
+            names = "--offline",
+            paramLabel = "DURATION",
+            converter = ShortDuration.class,
+            description = {
+                "Charge once as with --once, but without a network for this long, such as 30s: the messages about the"
+                        + " transaction are kept, and delivered when the network is back."
+            })
+    private @Nullable Duration offline;
+
     /** Whether it has connected and booted once; what goes wrong before ends the program. */
     private volatile boolean inService;
 
@@ -102,20 +126,37 @@ final class StationCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the hook does its work by being there
     public Integer call() throws CommandFailure, InterruptedException {
         FinishedTransaction charged;
-        try (OkHttpTransport transport = OkHttpTransport.create();
-                SimulatedStation station = newStation(transport);
+        try (StationMemory memory = memory();
+                OkHttpTransport transport = OkHttpTransport.create();
+                SimulatedStation station = newStation(memory, transport);
                 ShutdownHook hook = new ShutdownHook(station::close)) {
             powerUp(station);
             inService = true;
-            if (!once) {
+            if (!chargesOnce()) {
                 throw new CommandFailure(station.stopped().get(), null);
             }
-            charged = charge(station);
-        } catch (ExecutionException e) {
+            charged = offline == null ? charge(station) : chargeOffline(station, offline);
+        } catch (ExecutionException | IOException e) {
             throw new CommandFailure(Reasons.of(e), e);
         }
         output.tell(summary(charged));
         return 0;
+    }
+
+    private boolean chargesOnce() {
+        return once || offline != null;
+    }
+
+    private FinishedTransaction chargeOffline(SimulatedStation station, Duration duration)
+            throws CommandFailure, ExecutionException, InterruptedException {
+        output.tell("The network is gone for " + duration.toSeconds() + " s");
+        station.loseNetwork();
+        CompletableFuture.delayedExecutor(duration.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    output.tell("The network is back");
+                    station.findNetwork();
+                });
+        return charge(station);
     }
 
     private FinishedTransaction charge(SimulatedStation station)
@@ -132,19 +173,19 @@ final class StationCommand implements Callable<Integer> {
     private void powerUp(SimulatedStation station) throws CommandFailure, InterruptedException {
         try {
             station.powerUp(BootReasonEnum.POWER_UP);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | IllegalStateException e) {
             throw new CommandFailure("cannot connect to " + url + ": " + Reasons.of(e), e);
         }
     }
 
-    private SimulatedStation newStation(OkHttpTransport transport) {
+    private StationMemory memory() throws IOException {
+        return stateDirectory == null ? StationMemory.volatileMemory() : StationMemory.in(stateDirectory);
+    }
+
+    private SimulatedStation newStation(StationMemory memory, OkHttpTransport transport) throws IOException {
         try {
             return new SimulatedStation(
-                    settings(),
-                    transport,
-                    output.trace(),
-                    once ? ReconnectPolicy.NEVER : ReconnectPolicy.STANDARD,
-                    this::tellReconnect);
+                    settings(), memory, transport, output.trace(), !once || offline != null, this::tellReconnect);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Reasons.of(e), e);
         }

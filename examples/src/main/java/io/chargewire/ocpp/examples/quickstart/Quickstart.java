@@ -1,11 +1,11 @@
 package io.chargewire.ocpp.examples.quickstart;
 
-import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.examples.csms.CsmsSettings;
 import io.chargewire.ocpp.examples.csms.ExampleCsms;
 import io.chargewire.ocpp.examples.csms.IdTokens;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
@@ -72,14 +72,16 @@ public final class Quickstart {
         StationSettings settings = new StationSettings(STATION, csmsUrl, null, card, METER_INTERVAL_SECONDS);
         CompletableFuture<Void> session = new CompletableFuture<>();
         try (OkHttpTransport transport = OkHttpTransport.create();
-                SimulatedStation station =
-                        new SimulatedStation(settings, transport, trace, ReconnectPolicy.NEVER, change -> {})) {
+                SimulatedStation station = new SimulatedStation(
+                        settings, StationMemory.volatileMemory(), transport, trace, false, change -> {})) {
             station.stopped().thenAccept(reason -> session.completeExceptionally(new IOException(reason)));
             Thread driver = new Thread(() -> drive(station, session), "quickstart-driver");
             driver.setDaemon(true);
             driver.start();
             session.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
             return null;
+        } catch (IOException e) {
+            return e;
         } catch (ExecutionException e) {
             return e.getCause();
         } catch (TimeoutException e) {

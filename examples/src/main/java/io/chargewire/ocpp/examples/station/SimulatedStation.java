@@ -1,30 +1,24 @@
 package io.chargewire.ocpp.examples.station;
 
+import io.chargewire.ocpp.client.BasicAuthPassword;
 import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.ClientStateChange;
-import io.chargewire.ocpp.client.ReconnectPolicy;
+import io.chargewire.ocpp.client.NetworkProfile;
+import io.chargewire.ocpp.client.NetworkProfiles;
 import io.chargewire.ocpp.client.StationClient;
 import io.chargewire.ocpp.client.StationSecurity;
-import io.chargewire.ocpp.client.handler.StationBlockHandler;
-import io.chargewire.ocpp.examples.station.answer.StationAnswers;
-import io.chargewire.ocpp.examples.station.answer.StationParts;
-import io.chargewire.ocpp.examples.station.charging.Driver;
-import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
-import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
-import io.chargewire.ocpp.examples.station.charging.Transactions;
-import io.chargewire.ocpp.examples.station.device.DeviceModel;
-import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
-import io.chargewire.ocpp.examples.station.registration.Registration;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
+import io.chargewire.ocpp.examples.station.network.NetworkCable;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
-import io.chargewire.ocpp.model.datatypes.ReasonEnum;
-import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
-import java.time.Clock;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charging station as a program. Thread-safe.
+ * A charging station as a program: its hardware, and the software that each start makes anew. Thread-safe.
  *
  * <pre>
  *   new ──powerUp()──► connected, booting ──Accepted──► in service ──close()──► closed
@@ -50,19 +44,11 @@ public final class SimulatedStation implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
 
     private final StationSettings settings;
-    private final StationSecurity security;
-    private final ClientTransport transport;
-    private final SessionObserver observer;
-    private final ReconnectPolicy reconnect;
+    private final StationMemory memory;
+    private final Hardware hardware;
+    private final NetworkCable cable;
+    private final RunningStation.Network network;
     private final Consumer<ClientStateChange> stateListener;
-
-    private final Registration registration = new Registration();
-    private final StationUplink uplink = new StationUplink(registration);
-    private final BootSequence boot;
-    private final Evse evse;
-    private final Transactions transactions;
-    private final Driver driver;
-    private final StationBlockHandler[] answers;
     private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "station-clockwork");
         thread.setDaemon(true);
@@ -70,8 +56,8 @@ public final class SimulatedStation implements AutoCloseable {
     });
     private final CompletableFuture<String> stopped = new CompletableFuture<>();
 
-    /** The client of the present connection; null before the first. Replaced by a reset. Guarded by this. */
-    private @Nullable StationClient client;
+    /** Null while the station is switched off. Changed under this. */
+    private volatile @Nullable RunningStation running;
 
     /** Whether a reset is under way; another one changes nothing then. Guarded by this. */
     private boolean restarting;
@@ -83,38 +69,36 @@ public final class SimulatedStation implements AutoCloseable {
      * Creates a station that is switched off.
      *
      * @param settings what it is made with
+     * @param memory what it keeps; stays the caller's to close
      * @param transport how it connects; stays the caller's to close
      * @param observer looks at its messages
-     * @param reconnect whether it connects again when it has lost the connection
+     * @param reconnects whether it connects again when it has lost the connection
      * @param stateListener is told when it connects, loses the connection or waits to connect again
      * @throws IllegalArgumentException if identity, URL or password are not valid; tells why
+     * @throws IOException if the memory cannot be read
      */
     public SimulatedStation(
             StationSettings settings,
+            StationMemory memory,
             ClientTransport transport,
             SessionObserver observer,
-            ReconnectPolicy reconnect,
-            Consumer<ClientStateChange> stateListener) {
+            boolean reconnects,
+            Consumer<ClientStateChange> stateListener)
+            throws IOException {
         this.settings = settings;
-        this.transport = transport;
-        this.observer = observer;
-        this.reconnect = reconnect;
+        this.memory = memory;
         this.stateListener = stateListener;
-        security = security(settings);
-        // Says what is wrong with identity and URL now and not when the power comes on.
-        StationClient.builder(settings.identity(), settings.csmsUrl()).security(security);
-        Clock clock = Clock.systemUTC();
-        EnergyMeter meter = new EnergyMeter(System::nanoTime);
-        ChargingProfiles profiles = new ChargingProfiles();
-        evse = new Evse(uplink, clock);
-        DeviceModel device = new DeviceModel(
-                StationVariables.of(settings, evse, meter, profiles, clock).toList());
-        transactions = new Transactions(uplink, device, evse, meter, profiles, clock, System::nanoTime);
-        transactions.onEnd(transaction -> profiles.removeOfTransaction(transaction.id()));
-        driver = new Driver(uplink, evse, transactions);
-        boot = new BootSequence(settings, uplink, registration, device, evse);
-        answers = StationAnswers.of(new StationParts(
-                uplink, registration, device, evse, meter, profiles, transactions, driver, clock, this::reset));
+        cable = new NetworkCable(transport);
+        String factory = settings.password();
+        BasicAuthPassword password = factory == null ? null : memory.password(factory);
+        NetworkProfiles profiles = memory.networkProfiles(
+                new NetworkProfile(settings.csmsUrl(), security(settings, password)),
+                profile -> security(profile, password));
+        network = new RunningStation.Network(
+                profiles, profile -> security(profile, password), cable, reconnects, observer, this::stateChanged);
+        // Says what is wrong with the identity now and not when the power comes on.
+        StationClient.builder(settings.identity(), profiles);
+        hardware = Hardware.of(settings, memory, profiles);
         clockwork.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -122,24 +106,46 @@ public final class SimulatedStation implements AutoCloseable {
      * Switches the station on: connects, and boots until the CSMS accepts it. Blocks.
      *
      * @param reason why it starts
-     * @throws ExecutionException if it cannot connect or a message is not answered as it should be; the cause tells
+     * @throws ExecutionException if it cannot start or connect; the cause tells
      * @throws InterruptedException if the thread is interrupted
+     * @throws IllegalStateException if the station is closed before the CSMS has accepted it
      */
     public void powerUp(BootReasonEnum reason) throws ExecutionException, InterruptedException {
-        registration.reset();
-        StationClient connecting = newClient();
-        connecting.connect().get();
-        boot.run(reason);
+        RunningStation started = start(reason);
+        try {
+            started.powerUp();
+        } catch (CancellationException e) {
+            throw new IllegalStateException("the station was closed before the CSMS has accepted it", e);
+        }
     }
 
     /**
      * Has the driver come and charge.
      *
      * @param samplesUntilStop after how many meter readings the driver ends the transaction; 0 to leave that to the CSMS
-     * @return as {@link Driver#charge}
+     * @return as {@link io.chargewire.ocpp.examples.station.charging.Driver#charge}
+     * @throws IllegalStateException if the station is switched off
      */
     public CompletableFuture<FinishedTransaction> charge(int samplesUntilStop) {
-        return driver.charge(settings.idToken(), samplesUntilStop);
+        RunningStation present = running;
+        if (present == null) {
+            throw new IllegalStateException("the station is switched off");
+        }
+        return present.driver().charge(settings.idToken(), samplesUntilStop);
+    }
+
+    /** Takes the station's network away. */
+    public void loseNetwork() {
+        cable.pull();
+    }
+
+    /** Gives the station's network back; it connects at once. */
+    public void findNetwork() {
+        cable.plugIn();
+        RunningStation present = running;
+        if (present != null) {
+            present.retryNow();
+        }
     }
 
     /**
@@ -155,60 +161,63 @@ public final class SimulatedStation implements AutoCloseable {
     /** Ends a transaction as the driver would, closes the connection and all threads. Takes a few seconds at most. */
     @Override
     public void close() {
-        StationClient last;
+        RunningStation last;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            last = client;
+            last = running;
         }
-        OngoingTransaction transaction = transactions.current();
-        if (transaction != null) {
-            transactions.stopByDriver();
-            awaitEnd(transaction);
+        if (last != null) {
+            OngoingTransaction transaction = last.transaction();
+            if (transaction != null) {
+                last.transactions().stopByDriver();
+                await(transaction.ended());
+            }
         }
         clockwork.shutdownNow();
         if (last != null) {
             await(last.close(DRAIN));
         }
-        // A station that waits for its acceptance tries once more, finds itself closed and waits no longer.
-        registration.trigger();
     }
 
-    private synchronized StationClient newClient() {
+    private synchronized RunningStation start(BootReasonEnum reason) throws ExecutionException {
         if (closed) {
             throw new IllegalStateException("the station is closed");
         }
-        StationClient[] made = new StationClient[1];
-        made[0] = StationClient.builder(settings.identity(), settings.csmsUrl())
-                .transport(transport)
-                .security(security)
-                .reconnect(reconnect)
-                .onStateChange(change -> stateChanged(made, change))
-                .observer(observer)
-                .interceptor(registration)
-                .handlers(answers)
-                .build();
-        client = made[0];
-        uplink.use(made[0]);
-        return made[0];
+        try {
+            RunningStation started = new RunningStation(settings, hardware, memory, network, this::reboot, reason);
+            running = started;
+            return started;
+        } catch (IOException e) {
+            throw new ExecutionException(e);
+        }
     }
 
     /** Profile 2 if there is TLS, profile 1 if not, and none without a password. */
-    private static StationSecurity security(StationSettings settings) {
-        String password = settings.password();
+    private static StationSecurity security(StationSettings settings, @Nullable BasicAuthPassword password) {
         if (password == null) {
             return StationSecurity.none();
         }
         return settings.csmsUrl().regionMatches(true, 0, "wss:", 0, 4)
+                ? security(SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION, password)
+                : security(SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION, password);
+    }
+
+    /** What the station can show for a profile that the CSMS sets; it has no certificate of its own. */
+    private static StationSecurity security(SecurityProfile profile, @Nullable BasicAuthPassword password) {
+        if (password == null || profile == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE) {
+            return StationSecurity.none();
+        }
+        return profile == SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION
                 ? StationSecurity.profile2(password, ClientTls.platformTrust())
                 : StationSecurity.profile1(password);
     }
 
-    private void stateChanged(StationClient[] changed, ClientStateChange change) {
+    private void stateChanged(ClientStateChange change) {
         synchronized (this) {
-            if (closed || client != changed[0]) {
+            if (closed || restarting) {
                 return;
             }
         }
@@ -218,35 +227,33 @@ public final class SimulatedStation implements AutoCloseable {
         }
     }
 
-    /** Starts the station again, after the transaction that goes on, if any (B11, B12). Returns at once. */
-    private void reset(boolean immediately) {
-        OngoingTransaction transaction = transactions.current();
-        CompletableFuture<?> idle = transaction == null ? CompletableFuture.completedFuture(null) : transaction.ended();
-        if (transaction != null && immediately) {
-            transactions.stop(transaction.id(), TriggerReasonEnum.RESET_COMMAND, ReasonEnum.IMMEDIATE_RESET);
-        }
-        idle.whenComplete((done, failure) -> {
-            Thread thread = new Thread(this::restart, "station-reset");
-            thread.setDaemon(true);
-            thread.start();
-        });
+    /** Starts the station again (B11, B12). Returns at once. */
+    private void reboot(BootReasonEnum reason) {
+        Thread thread = new Thread(() -> restart(reason), "station-reset");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    private void restart() {
-        StationClient old;
+    private void restart(BootReasonEnum reason) {
+        RunningStation old;
         synchronized (this) {
             if (closed || restarting) {
                 return;
             }
             restarting = true;
-            old = client;
-            client = null;
+            old = running;
+            running = null;
         }
         try {
             if (old != null) {
                 await(old.close(DRAIN));
             }
-            powerUp(BootReasonEnum.REMOTE_RESET);
+            RunningStation started;
+            synchronized (this) {
+                started = start(reason);
+                restarting = false;
+            }
+            started.powerUp();
         } catch (ExecutionException e) {
             stopped.complete("the station could not start again: " + e.getCause());
         } catch (IllegalStateException e) {
@@ -261,12 +268,10 @@ public final class SimulatedStation implements AutoCloseable {
     }
 
     private void tick() {
-        transactions.tick();
-        boot.heartbeatIfDue();
-    }
-
-    private static void awaitEnd(OngoingTransaction transaction) {
-        await(transaction.ended());
+        RunningStation present = running;
+        if (present != null) {
+            present.tick();
+        }
     }
 
     /** Waits for an end that may fail or never come; the station goes on to close either way. */
@@ -274,7 +279,7 @@ public final class SimulatedStation implements AutoCloseable {
         try {
             end.get(CLOSE_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            // What was not delivered in time is lost with the simulated station's memory.
+            // What was not delivered in time waits in the station's memory.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.examples.station;
 
+import io.chargewire.ocpp.client.NetworkProfiles;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.device.VariableList;
@@ -7,8 +9,13 @@ import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
 import io.chargewire.ocpp.examples.station.profiles.Electricity;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The variables of the simulated station: those that the standard demands of what the station can do (Part 2, appendix 3), and
@@ -35,10 +42,16 @@ final class StationVariables {
 
     /** Lists all variables. */
     static VariableList of(
-            StationSettings settings, Evse evse, EnergyMeter meter, ChargingProfiles profiles, Clock clock) {
-        VariableList list = new VariableList();
+            StationSettings settings,
+            StationConfiguration configuration,
+            NetworkProfiles network,
+            Evse evse,
+            EnergyMeter meter,
+            ChargingProfiles profiles,
+            Clock clock) {
+        VariableList list = new VariableList(configuration);
         hardware(list, evse, meter);
-        communication(list, settings);
+        communication(list, network);
         charging(list, settings, profiles);
         list.component("ClockCtrlr")
                 .read(
@@ -81,7 +94,7 @@ final class StationVariables {
                 .fixed("SupplyPhases", Electricity.PHASES);
     }
 
-    private static void communication(VariableList list, StationSettings settings) {
+    private static void communication(VariableList list, NetworkProfiles network) {
         list.component("DeviceDataCtrlr");
         for (String message : new String[] {"GetReport", "GetVariables", "SetVariables"}) {
             list.fixed("ItemsPerMessage:" + message, ITEMS_PER_MESSAGE)
@@ -90,22 +103,34 @@ final class StationVariables {
         list.component("OCPPCommCtrlr")
                 .writableNumber("HeartbeatInterval", HEARTBEAT_INTERVAL, 1, SECONDS_PER_DAY, "s")
                 .readUpTo("MessageTimeout:Default", DataEnum.INTEGER, 30, "s", () -> "30")
-                .fixed("MessageAttempts:TransactionEvent", 1)
-                .fixed("MessageAttemptInterval:TransactionEvent", 0)
-                .readOneOf("NetworkConfigurationPriority", DataEnum.SEQUENCE_LIST, "1", () -> "1")
-                .fixed("NetworkProfileConnectionAttempts", 1)
-                .fixed("OfflineThreshold", 0)
-                .fixed("ResetRetries", 0)
+                .writableNumber("MessageAttempts:TransactionEvent", 5, 1, 100, null)
+                .writableNumber("MessageAttemptInterval:TransactionEvent", 10, 0, SECONDS_PER_DAY, "s")
+                .readOneOf(
+                        "NetworkConfigurationPriority",
+                        DataEnum.SEQUENCE_LIST,
+                        commas(new TreeSet<>(network.slots())),
+                        () -> commas(network.configuration().priority()))
+                .read(
+                        "NetworkProfileConnectionAttempts",
+                        DataEnum.INTEGER,
+                        () -> Integer.toString(network.connectionAttempts()))
+                .read("ActiveNetworkProfile", DataEnum.INTEGER, () -> Objects.toString(network.active(), ""))
+                .writableNumber("OfflineThreshold", 60, 0, SECONDS_PER_DAY, "s")
+                .writableNumber("RetryBackOffWaitMinimum", 10, 0, SECONDS_PER_DAY, "s")
+                .writableNumber("RetryBackOffRandomRange", 30, 0, SECONDS_PER_DAY, "s")
+                .writableNumber("RetryBackOffRepeatTimes", 5, 0, 30, null)
+                .writableNumber("ResetRetries", 0, 0, 10, null)
                 .fixed("UnlockOnEVSideDisconnect", true)
                 .fixed("FileTransferProtocols", DataEnum.MEMBER_LIST, "");
         list.component("SecurityCtrlr")
-                .fixed("SecurityProfile", securityProfile(settings))
+                .read("SecurityProfile", DataEnum.INTEGER, () -> securityProfile(network))
                 .writableText("OrganizationName", VENDOR, 64)
                 .readUpTo("CertificateEntries", DataEnum.INTEGER, 0, null, () -> "0");
         list.component("AuthCtrlr")
                 .fixed("Enabled", true)
                 .writableFlag("AuthorizeRemoteStart", true)
                 .fixed("LocalAuthorizeOffline", false)
+                .fixed("OfflineTxForUnknownIdEnabled", true)
                 .fixed("LocalPreAuthorize", false);
     }
 
@@ -142,11 +167,13 @@ final class StationVariables {
                 .fixed("RateUnit", DataEnum.MEMBER_LIST, "A,W");
     }
 
-    /** 1 is Basic authentication without TLS, 2 with it; 0 stands for none at all, which the standard does not know. */
-    private static int securityProfile(StationSettings settings) {
-        if (settings.password() == null) {
-            return 0;
-        }
-        return settings.csmsUrl().regionMatches(true, 0, "wss:", 0, 4) ? 2 : 1;
+    private static String commas(Collection<Integer> slots) {
+        return slots.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** 0 stands for none at all, which the standard does not know. */
+    private static String securityProfile(NetworkProfiles network) {
+        SecurityProfile profile = network.configuration().securityProfile();
+        return Integer.toString(profile == null ? 0 : profile.number());
     }
 }

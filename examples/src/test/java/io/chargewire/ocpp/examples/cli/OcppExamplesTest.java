@@ -42,7 +42,9 @@ class OcppExamplesTest {
                 "station --id CS001 --url ws://user:pw@127.0.0.1/ocpp",
                 "station --id CS:001 --url ws://127.0.0.1:8180/ocpp",
                 "station --id CS001 --url ws://127.0.0.1:8180/ocpp --samples 0",
-                "station --id CS001 --url ws://127.0.0.1:8180/ocpp --meter-interval 0"
+                "station --id CS001 --url ws://127.0.0.1:8180/ocpp --meter-interval 0",
+                "station --id CS001 --url ws://127.0.0.1:8180/ocpp --offline 0s",
+                "station --id CS001 --url ws://127.0.0.1:8180/ocpp --offline 30"
             })
     void aWrongCommandLineIsOneLineAndExitCode2(String args) {
         assertThat(run(args)).isEqualTo(USAGE);

@@ -28,13 +28,13 @@ class QuickstartTest {
                 .containsSubsequence(
                         "BootNotification",
                         "StatusNotification",
-                        "Heartbeat",
                         "Authorize",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent");
+        assertThat(actionsOf(CallDirection.OUTBOUND)).contains("Heartbeat");
         assertThat(actionsOf(CallDirection.INBOUND))
                 .containsExactly("GetVariables", "SetChargingProfile", "RequestStopTransaction");
     }

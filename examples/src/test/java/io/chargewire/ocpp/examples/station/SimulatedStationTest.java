@@ -3,7 +3,7 @@ package io.chargewire.ocpp.examples.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chargewire.ocpp.client.ReconnectPolicy;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppResponse;
@@ -73,9 +73,10 @@ class SimulatedStationTest {
         csms.start();
         station = new SimulatedStation(
                 new StationSettings(IDENTITY, csms.url(), null, CARD, 1),
+                StationMemory.volatileMemory(),
                 transport,
                 SessionObserver.NONE,
-                ReconnectPolicy.NEVER,
+                false,
                 change -> {});
         powerUp = new Thread(this::powerUp, "power-up");
     }
@@ -189,7 +190,7 @@ class SimulatedStationTest {
         assertThat(call(ResetRequest.builder().type(ResetEnum.ON_IDLE).build()).getStatus())
                 .isEqualTo(ResetStatusEnum.SCHEDULED);
 
-        csms.await(BootNotificationRequest.class, boot -> boot.getReason() == BootReasonEnum.REMOTE_RESET);
+        csms.await(BootNotificationRequest.class, boot -> boot.getReason() == BootReasonEnum.SCHEDULED_RESET);
         List<String> actions = actions();
         assertThat(actions.lastIndexOf("TransactionEvent")).isLessThan(actions.lastIndexOf("BootNotification"));
         assertThat(trigger(MessageTriggerEnum.HEARTBEAT)).isEqualTo(TriggerMessageStatusEnum.ACCEPTED);
@@ -230,7 +231,7 @@ class SimulatedStationTest {
     private void powerUp() {
         try {
             station.powerUp(BootReasonEnum.POWER_UP);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | IllegalStateException e) {
             // Closed while it waited to be accepted.
             return;
         } catch (InterruptedException e) {

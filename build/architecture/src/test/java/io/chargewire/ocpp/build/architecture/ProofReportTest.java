@@ -31,7 +31,8 @@ class ProofReportTest {
                     Stream.of(
                                     IntStream.rangeClosed(1, 18),
                                     IntStream.rangeClosed(20, 37),
-                                    IntStream.rangeClosed(40, 45))
+                                    IntStream.rangeClosed(40, 45),
+                                    IntStream.rangeClosed(50, 54))
                             .flatMap(IntStream::boxed))
             .map("F%02d"::formatted)
             .toList();

@@ -39,7 +39,7 @@ final class AvailabilityAnswers implements StationAvailabilityHandler {
         }
         ChangeAvailabilityStatusEnum status =
                 parts.evse().change(level(evse, connector), request.getOperationalStatus());
-        context.afterReply(parts.evse()::reportIfChanged);
+        context.afterReply(parts.evse()::tellStatus);
         return ChangeAvailabilityResponse.builder().status(status).build();
     }
 

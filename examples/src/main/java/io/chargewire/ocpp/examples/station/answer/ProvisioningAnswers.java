@@ -3,14 +3,21 @@ package io.chargewire.ocpp.examples.station.answer;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.chargewire.ocpp.client.StationContext;
+import io.chargewire.ocpp.client.configuration.VariableName;
 import io.chargewire.ocpp.client.handler.StationProvisioningHandler;
+import io.chargewire.ocpp.client.provisioning.VariableOutcome;
 import io.chargewire.ocpp.examples.station.device.ReportSelection;
-import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
+import io.chargewire.ocpp.model.datatypes.AttributeEnum;
+import io.chargewire.ocpp.model.datatypes.Component;
 import io.chargewire.ocpp.model.datatypes.GenericDeviceModelStatusEnum;
+import io.chargewire.ocpp.model.datatypes.GetVariableData;
+import io.chargewire.ocpp.model.datatypes.GetVariableResult;
+import io.chargewire.ocpp.model.datatypes.GetVariableStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ReportData;
-import io.chargewire.ocpp.model.datatypes.ResetEnum;
-import io.chargewire.ocpp.model.datatypes.ResetStatusEnum;
-import io.chargewire.ocpp.model.datatypes.SetNetworkProfileStatusEnum;
+import io.chargewire.ocpp.model.datatypes.SetVariableData;
+import io.chargewire.ocpp.model.datatypes.SetVariableResult;
+import io.chargewire.ocpp.model.datatypes.StatusInfo;
+import io.chargewire.ocpp.model.datatypes.Variable;
 import io.chargewire.ocpp.model.messages.GetBaseReportRequest;
 import io.chargewire.ocpp.model.messages.GetBaseReportResponse;
 import io.chargewire.ocpp.model.messages.GetReportRequest;
@@ -18,17 +25,13 @@ import io.chargewire.ocpp.model.messages.GetReportResponse;
 import io.chargewire.ocpp.model.messages.GetVariablesRequest;
 import io.chargewire.ocpp.model.messages.GetVariablesResponse;
 import io.chargewire.ocpp.model.messages.NotifyReportRequest;
-import io.chargewire.ocpp.model.messages.ResetRequest;
-import io.chargewire.ocpp.model.messages.ResetResponse;
-import io.chargewire.ocpp.model.messages.SetNetworkProfileRequest;
-import io.chargewire.ocpp.model.messages.SetNetworkProfileResponse;
 import io.chargewire.ocpp.model.messages.SetVariablesRequest;
 import io.chargewire.ocpp.model.messages.SetVariablesResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Block B: variables, reports, reset. The network profile is given on the command line and cannot be set. */
+/** Block B: variables and reports. Parts of the library answer Reset and SetNetworkProfile. */
 final class ProvisioningAnswers implements StationProvisioningHandler {
 
     /** Variables in one NotifyReport. */
@@ -49,7 +52,7 @@ final class ProvisioningAnswers implements StationProvisioningHandler {
 
     @Override
     public CompletionStage<SetVariablesResponse> setVariables(StationContext context, SetVariablesRequest request) {
-        return completedFuture(answer(request));
+        return completedFuture(answer(context, request));
     }
 
     @Override
@@ -62,32 +65,17 @@ final class ProvisioningAnswers implements StationProvisioningHandler {
         return completedFuture(answer(context, request));
     }
 
-    @Override
-    public CompletionStage<ResetResponse> reset(StationContext context, ResetRequest request) {
-        return completedFuture(answer(context, request));
-    }
-
-    @Override
-    public CompletionStage<SetNetworkProfileResponse> setNetworkProfile(
-            StationContext context, SetNetworkProfileRequest request) {
-        return completedFuture(SetNetworkProfileResponse.builder()
-                .status(SetNetworkProfileStatusEnum.REJECTED)
-                .statusInfo(ReasonCode.UNSUPPORTED_REQUEST.info())
-                .build());
-    }
-
     private GetVariablesResponse answer(GetVariablesRequest request) {
         return GetVariablesResponse.builder()
-                .getVariableResult(request.getGetVariableData().stream()
-                        .map(parts.device()::get)
-                        .toList())
+                .getVariableResult(
+                        request.getGetVariableData().stream().map(this::get).toList())
                 .build();
     }
 
-    private SetVariablesResponse answer(SetVariablesRequest request) {
+    private SetVariablesResponse answer(StationContext context, SetVariablesRequest request) {
         return SetVariablesResponse.builder()
                 .setVariableResult(request.getSetVariableData().stream()
-                        .map(parts.device()::set)
+                        .map(order -> set(context, order))
                         .toList())
                 .build();
     }
@@ -119,7 +107,7 @@ final class ProvisioningAnswers implements StationProvisioningHandler {
         for (int from = 0, seqNo = 0; from < report.size(); from += REPORT_PART, seqNo++) {
             int to = Math.min(from + REPORT_PART, report.size());
             parts.uplink()
-                    .sendOnDemand(NotifyReportRequest.builder()
+                    .send(NotifyReportRequest.builder()
                             .requestId(requestId)
                             .generatedAt(generatedAt)
                             .seqNo(seqNo)
@@ -129,20 +117,36 @@ final class ProvisioningAnswers implements StationProvisioningHandler {
         }
     }
 
-    /** Immediate: now, and a transaction is ended for it. OnIdle: after the transaction (B12.FR.01, B12.FR.02). */
-    private ResetResponse answer(StationContext context, ResetRequest request) {
-        if (request.getEvseId() != null) {
-            // The variable AllowReset of the EVSE is false (B11.FR.09).
-            return ResetResponse.builder()
-                    .status(ResetStatusEnum.REJECTED)
-                    .statusInfo(ReasonCode.UNSUPPORTED_PARAM.info("an EVSE cannot be reset alone"))
+    private GetVariableResult get(GetVariableData asked) {
+        if (parts.network().isWriteOnly(name(asked.getComponent(), asked.getVariable()))) {
+            return GetVariableResult.builder()
+                    .component(asked.getComponent())
+                    .variable(asked.getVariable())
+                    .attributeType(asked.getAttributeType() == null ? AttributeEnum.ACTUAL : asked.getAttributeType())
+                    .attributeStatus(GetVariableStatusEnum.REJECTED) // B06.FR.09
                     .build();
         }
-        boolean immediately = request.getType() == ResetEnum.IMMEDIATE;
-        boolean waits = !immediately && parts.transactions().current() != null;
-        context.afterReply(() -> parts.reset().restart(immediately));
-        return ResetResponse.builder()
-                .status(waits ? ResetStatusEnum.SCHEDULED : ResetStatusEnum.ACCEPTED)
-                .build();
+        return parts.device().get(asked);
+    }
+
+    /** The library knows what is to be done about network profiles and the password. */
+    private SetVariableResult set(StationContext context, SetVariableData order) {
+        VariableName name = name(order.getComponent(), order.getVariable());
+        boolean actual = order.getAttributeType() == null || order.getAttributeType() == AttributeEnum.ACTUAL;
+        if (!actual || !parts.network().handles(name)) {
+            return parts.device().set(order);
+        }
+        VariableOutcome outcome = parts.network().set(context, name, order.getAttributeValue());
+        SetVariableResult.Builder result = SetVariableResult.builder()
+                .component(order.getComponent())
+                .variable(order.getVariable())
+                .attributeType(AttributeEnum.ACTUAL)
+                .attributeStatus(outcome.status());
+        StatusInfo info = outcome.statusInfo();
+        return (info == null ? result : result.attributeStatusInfo(info)).build();
+    }
+
+    private static VariableName name(Component component, Variable variable) {
+        return new VariableName(component.getName(), variable.getName(), variable.getInstance());
     }
 }

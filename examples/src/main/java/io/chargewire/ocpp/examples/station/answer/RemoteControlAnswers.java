@@ -3,6 +3,7 @@ package io.chargewire.ocpp.examples.station.answer;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.chargewire.ocpp.client.StationContext;
+import io.chargewire.ocpp.client.boot.BootState;
 import io.chargewire.ocpp.client.handler.StationRemoteControlHandler;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
@@ -19,22 +20,18 @@ import io.chargewire.ocpp.model.messages.RequestStartTransactionRequest;
 import io.chargewire.ocpp.model.messages.RequestStartTransactionResponse;
 import io.chargewire.ocpp.model.messages.RequestStopTransactionRequest;
 import io.chargewire.ocpp.model.messages.RequestStopTransactionResponse;
-import io.chargewire.ocpp.model.messages.TriggerMessageRequest;
-import io.chargewire.ocpp.model.messages.TriggerMessageResponse;
 import io.chargewire.ocpp.model.messages.UnlockConnectorRequest;
 import io.chargewire.ocpp.model.messages.UnlockConnectorResponse;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Block F: starts, stops, unlocks. {@link TriggerAnswers} has what TriggerMessage needs. */
+/** Block F: starts, stops, unlocks. TriggerMessage is answered by a part of the library. */
 final class RemoteControlAnswers implements StationRemoteControlHandler {
 
     private final StationParts parts;
-    private final TriggerAnswers triggers;
 
     RemoteControlAnswers(StationParts parts) {
         this.parts = parts;
-        this.triggers = new TriggerAnswers(parts);
     }
 
     @Override
@@ -53,12 +50,6 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
     public CompletionStage<UnlockConnectorResponse> unlockConnector(
             StationContext context, UnlockConnectorRequest request) {
         return completedFuture(answer(request));
-    }
-
-    @Override
-    public CompletionStage<TriggerMessageResponse> triggerMessage(
-            StationContext context, TriggerMessageRequest request) {
-        return completedFuture(triggers.answer(context, request));
     }
 
     private RequestStartTransactionResponse answer(StationContext context, RequestStartTransactionRequest request) {
@@ -81,7 +72,7 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
     }
 
     private @Nullable StatusInfo refusal(RequestStartTransactionRequest request) {
-        if (!parts.registration().isAccepted()) {
+        if (parts.boot().state() != BootState.ACCEPTED) {
             return ReasonCode.CS_NOT_ACCEPTED.info();
         }
         if (request.getEvseId() != null && request.getEvseId() != Evse.ID) {
@@ -111,7 +102,7 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
 
     private RequestStopTransactionResponse answer(StationContext context, RequestStopTransactionRequest request) {
         OngoingTransaction current = parts.transactions().current();
-        if (!parts.registration().isAccepted()) {
+        if (parts.boot().state() != BootState.ACCEPTED) {
             return refused(ReasonCode.CS_NOT_ACCEPTED);
         }
         if (current == null || !current.id().equals(request.getTransactionId())) {

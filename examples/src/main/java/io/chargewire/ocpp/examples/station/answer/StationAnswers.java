@@ -18,7 +18,6 @@ public final class StationAnswers {
             new SecurityAnswers(),
             new ProvisioningAnswers(parts),
             new AuthorizationAnswers(),
-            new TransactionAnswers(parts),
             new RemoteControlAnswers(parts),
             new AvailabilityAnswers(parts),
             new ReservationAnswers(),

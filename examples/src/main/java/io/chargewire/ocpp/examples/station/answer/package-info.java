@@ -8,9 +8,10 @@
  * <tr><td>A Security</td><td>{@link io.chargewire.ocpp.examples.station.answer.SecurityAnswers}</td></tr>
  * <tr><td>B Provisioning</td><td>{@link io.chargewire.ocpp.examples.station.answer.ProvisioningAnswers}</td></tr>
  * <tr><td>C Authorization, D Local list</td><td>{@link io.chargewire.ocpp.examples.station.answer.AuthorizationAnswers}</td></tr>
- * <tr><td>E Transactions</td><td>{@link io.chargewire.ocpp.examples.station.answer.TransactionAnswers}</td></tr>
- * <tr><td>F Remote control</td><td>{@link io.chargewire.ocpp.examples.station.answer.RemoteControlAnswers} and {@link
- * io.chargewire.ocpp.examples.station.answer.TriggerAnswers}</td></tr>
+ * <tr><td>E Transactions</td><td>none: the library's {@link io.chargewire.ocpp.client.transaction.TransactionRecorder}
+ * answers</td></tr>
+ * <tr><td>F Remote control</td><td>{@link io.chargewire.ocpp.examples.station.answer.RemoteControlAnswers} and the library's
+ * {@link io.chargewire.ocpp.client.trigger.MessageTriggers}</td></tr>
  * <tr><td>G Availability</td><td>{@link io.chargewire.ocpp.examples.station.answer.AvailabilityAnswers}</td></tr>
  * <tr><td>H Reservation</td><td>{@link io.chargewire.ocpp.examples.station.answer.ReservationAnswers}</td></tr>
  * <tr><td>I Tariff and cost</td><td>none: no display; CostUpdated has no answer that refuses, so the library

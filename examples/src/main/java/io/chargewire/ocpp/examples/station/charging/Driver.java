@@ -5,7 +5,10 @@ import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
 import io.chargewire.ocpp.model.messages.AuthorizeRequest;
+import io.chargewire.ocpp.rpc.ConnectionLostException;
+import io.chargewire.ocpp.rpc.NotConnectedException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -83,13 +86,24 @@ public final class Driver {
         return evse.status() == ConnectorStatusEnum.AVAILABLE && busy.compareAndSet(false, true);
     }
 
+    /** Without a connection every card will do: OfflineTxForUnknownIdEnabled is true, and the CSMS judges it later (C15). */
     private CompletableFuture<Void> authorize(IdToken card) {
-        return uplink.send(AuthorizeRequest.builder().idToken(card).build()).thenAccept(response -> {
-            AuthorizationStatusEnum status = response.getIdTokenInfo().getStatus();
-            if (status != AuthorizationStatusEnum.ACCEPTED) {
-                throw new NotAuthorizedException(status);
-            }
-        });
+        return uplink.send(AuthorizeRequest.builder().idToken(card).build())
+                .handle((response, failure) ->
+                        failure == null ? response.getIdTokenInfo().getStatus() : statusWithout(failure))
+                .thenAccept(status -> {
+                    if (status != AuthorizationStatusEnum.ACCEPTED) {
+                        throw new NotAuthorizedException(status);
+                    }
+                });
+    }
+
+    private static AuthorizationStatusEnum statusWithout(Throwable failure) {
+        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (reason instanceof NotConnectedException || reason instanceof ConnectionLostException) {
+            return AuthorizationStatusEnum.ACCEPTED;
+        }
+        throw new CompletionException(reason);
     }
 
     private CompletableFuture<FinishedTransaction> untilUnplugged(CompletionStage<OngoingTransaction> begun) {

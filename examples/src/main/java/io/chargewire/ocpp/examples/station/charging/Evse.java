@@ -4,11 +4,9 @@ import io.chargewire.ocpp.model.datatypes.ChangeAvailabilityStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
 import io.chargewire.ocpp.model.datatypes.OperationalStatusEnum;
-import io.chargewire.ocpp.model.messages.StatusNotificationRequest;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * The station's only EVSE with its only connector: whether a cable is plugged in, and whether it is in service. Thread-safe.
@@ -27,9 +25,6 @@ public final class Evse {
     /** The number of its connector. */
     public static final int CONNECTOR_ID = 1;
 
-    private final Uplink uplink;
-    private final Clock clock;
-
     /** What has been set on each level; guarded by this, as are all fields below. */
     private final Map<Level, OperationalStatusEnum> set = new EnumMap<>(Level.class);
 
@@ -37,10 +32,13 @@ public final class Evse {
     private final Map<Level, OperationalStatusEnum> scheduled = new EnumMap<>(Level.class);
 
     private boolean plugged;
+
+    /** Whether nobody is to begin to charge, as a reset waits. */
+    private boolean closing;
+
     private boolean transactionOngoing;
 
-    /** What the CSMS was told last; null before the first time. */
-    private @Nullable ConnectorStatusEnum reported;
+    private Consumer<ConnectorStatusEnum> listener = status -> {};
 
     /** What can be put out of service. The connector is in service if all three are. */
     public enum Level {
@@ -52,18 +50,21 @@ public final class Evse {
         CONNECTOR
     }
 
-    /**
-     * Creates an EVSE in service with nothing plugged in.
-     *
-     * @param uplink where changes of status are reported
-     * @param clock the station's clock
-     */
-    public Evse(Uplink uplink, Clock clock) {
-        this.uplink = uplink;
-        this.clock = clock;
+    /** Creates an EVSE in service with nothing plugged in. */
+    public Evse() {
         for (Level level : Level.values()) {
             set.put(level, OperationalStatusEnum.OPERATIVE);
         }
+    }
+
+    /**
+     * Sets who is told the status of the connector, now and whenever it may have changed.
+     *
+     * @param told called under the lock of the EVSE; must not block
+     */
+    public synchronized void onStatus(Consumer<ConnectorStatusEnum> told) {
+        listener = told;
+        tellStatus();
     }
 
     /**
@@ -84,19 +85,32 @@ public final class Evse {
         if (set.containsValue(OperationalStatusEnum.INOPERATIVE)) {
             return ConnectorStatusEnum.UNAVAILABLE;
         }
-        return plugged ? ConnectorStatusEnum.OCCUPIED : ConnectorStatusEnum.AVAILABLE;
+        if (plugged) {
+            return ConnectorStatusEnum.OCCUPIED;
+        }
+        return closing ? ConnectorStatusEnum.UNAVAILABLE : ConnectorStatusEnum.AVAILABLE;
     }
 
-    /** A cable is plugged in; reported if that changes the status (G01.FR.03). */
+    /**
+     * A free connector is out of service while a reset waits (B12, scenario 3a).
+     *
+     * @param value false when the station has started again
+     */
+    public synchronized void closing(boolean value) {
+        closing = value;
+        tellStatus();
+    }
+
+    /** A cable is plugged in (G01.FR.03). */
     public synchronized void plugIn() {
         plugged = true;
-        reportIfChanged();
+        tellStatus();
     }
 
-    /** The cable is pulled; reported if that changes the status (G01.FR.04). */
+    /** The cable is pulled (G01.FR.04). */
     public synchronized void unplug() {
         plugged = false;
-        reportIfChanged();
+        tellStatus();
     }
 
     /**
@@ -109,8 +123,8 @@ public final class Evse {
     }
 
     /**
-     * Puts a level in or out of service: at once, or after the transaction (G03.FR.05, G04.FR.06). Does not report the new
-     * status; {@link #reportIfChanged} does when the answer is out.
+     * Puts a level in or out of service: at once, or after the transaction (G03.FR.05, G04.FR.06). Does not tell the new
+     * status; {@link #tellStatus} does when the answer is out.
      *
      * @param level station, EVSE or connector
      * @param status what it shall be
@@ -129,31 +143,9 @@ public final class Evse {
         return ChangeAvailabilityStatusEnum.ACCEPTED;
     }
 
-    /** Sends the connector's status, whether the CSMS knows it or not. */
-    public synchronized void report() {
-        reported = status();
-        uplink.send(statusNotification());
-    }
-
-    /** Sends the connector's status if it is not what the CSMS was told last. */
-    public synchronized void reportIfChanged() {
-        if (status() != reported) {
-            report();
-        }
-    }
-
-    /**
-     * The status as a message.
-     *
-     * @return the present status with the present time
-     */
-    public synchronized StatusNotificationRequest statusNotification() {
-        return StatusNotificationRequest.builder()
-                .timestamp(clock.instant())
-                .connectorStatus(status())
-                .evseId(ID)
-                .connectorId(CONNECTOR_ID)
-                .build();
+    /** Tells the listener the status. */
+    public synchronized void tellStatus() {
+        listener.accept(status());
     }
 
     /** A transaction has begun; changes of availability wait for its end. */
@@ -161,11 +153,11 @@ public final class Evse {
         transactionOngoing = true;
     }
 
-    /** The transaction is over; what has waited for it is done and reported. */
+    /** The transaction is over; what has waited for it is done and told. */
     synchronized void transactionEnded() {
         transactionOngoing = false;
         set.putAll(scheduled);
         scheduled.clear();
-        reportIfChanged();
+        tellStatus();
     }
 }

@@ -1,25 +1,21 @@
 package io.chargewire.ocpp.examples.station.charging;
 
+import io.chargewire.ocpp.client.transaction.RecordedTransaction;
 import io.chargewire.ocpp.model.datatypes.ChargingStateEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
-import io.chargewire.ocpp.model.datatypes.Transaction;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that goes on. What changes is guarded by {@link Transactions}, which alone changes it. */
 public final class OngoingTransaction {
 
-    private final String id = UUID.randomUUID().toString();
+    private final RecordedTransaction recorded;
     private final StartOrder order;
     private final Instant startedAt;
     private final BigDecimal energyAtStart;
     private final CompletableFuture<FinishedTransaction> ended = new CompletableFuture<>();
-
-    /** The number of the next TransactionEvent, from 0 (Part 2, E, 1.3.2). */
-    private int nextSeqNo;
 
     private int samples;
     private ChargingStateEnum chargingState = ChargingStateEnum.CHARGING;
@@ -30,7 +26,13 @@ public final class OngoingTransaction {
     /** When the next periodic reading is due, on the clock of {@link System#nanoTime}. */
     private long nextSampleAt;
 
-    OngoingTransaction(StartOrder order, Instant startedAt, BigDecimal energyAtStart, long nextSampleAt) {
+    OngoingTransaction(
+            RecordedTransaction recorded,
+            StartOrder order,
+            Instant startedAt,
+            BigDecimal energyAtStart,
+            long nextSampleAt) {
+        this.recorded = recorded;
         this.order = order;
         this.startedAt = startedAt;
         this.energyAtStart = energyAtStart;
@@ -43,7 +45,7 @@ public final class OngoingTransaction {
      * @return a UUID, never used before (E01.FR.08)
      */
     public String id() {
-        return id;
+        return recorded.transactionId();
     }
 
     /**
@@ -89,13 +91,9 @@ public final class OngoingTransaction {
         }
     }
 
-    int takeSeqNo() {
-        return nextSeqNo++;
-    }
-
-    /** Whether the Started event has been made. */
-    boolean hasBegun() {
-        return nextSeqNo > 0;
+    /** What the CSMS is told of it. */
+    RecordedTransaction recorded() {
+        return recorded;
     }
 
     int samples() {
@@ -122,14 +120,5 @@ public final class OngoingTransaction {
 
     void chargingState(ChargingStateEnum state) {
         chargingState = state;
-    }
-
-    /** How events describe it. */
-    Transaction.Builder info() {
-        return Transaction.builder()
-                .transactionId(id)
-                .chargingState(chargingState)
-                // Joins the transaction to the request that started it; the first event does (F02.FR.01).
-                .remoteStartId(nextSeqNo == 1 ? order.remoteStartId() : null);
     }
 }

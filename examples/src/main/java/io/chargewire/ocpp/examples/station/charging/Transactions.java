@@ -1,22 +1,21 @@
 package io.chargewire.ocpp.examples.station.charging;
 
+import io.chargewire.ocpp.client.transaction.RecordedTransaction;
+import io.chargewire.ocpp.client.transaction.TransactionEvent;
+import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
 import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStateEnum;
 import io.chargewire.ocpp.model.datatypes.IdTokenInfo;
+import io.chargewire.ocpp.model.datatypes.MeterValue;
 import io.chargewire.ocpp.model.datatypes.ReadingContextEnum;
 import io.chargewire.ocpp.model.datatypes.ReasonEnum;
-import io.chargewire.ocpp.model.datatypes.TransactionEventEnum;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
-import io.chargewire.ocpp.model.messages.TransactionEventRequest;
 import io.chargewire.ocpp.model.messages.TransactionEventResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,14 +23,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, samples and ends the transaction at the EVSE, and tells the CSMS (Part 2, functional block E). Start and stop point
- * are PowerPathClosed: there is a transaction as long as the driver is authorized and the car is connected. Thread-safe.
+ * Starts, samples and ends the transaction at the EVSE, and records it for the CSMS (Part 2, functional block E). Start and stop
+ * point are PowerPathClosed: there is a transaction as long as the driver is authorized and the car is connected. Thread-safe.
  */
 public final class Transactions {
 
     private static final int PHASES = 3;
 
-    private final Uplink uplink;
+    private final TransactionRecorder recorder;
     private final DeviceModel device;
     private final Evse evse;
     private final EnergyMeter meter;
@@ -39,18 +38,15 @@ public final class Transactions {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    /** The transaction that goes on, or null; guarded by this, as is the map below. */
+    /** The transaction that goes on, or null; guarded by this. */
     private @Nullable OngoingTransaction current;
-
-    /** How many events of a transaction wait to be answered, by transactionId; without those that have none. */
-    private final Map<String, Integer> unanswered = new HashMap<>();
 
     private final List<Consumer<OngoingTransaction>> endListeners = new ArrayList<>();
 
     /**
-     * Creates the transactions of a station that has had none.
+     * Creates the transactions of a station where none goes on.
      *
-     * @param uplink where events are sent
+     * @param recorder records their events
      * @param device holds the interval of meter readings
      * @param evse where the car is plugged in
      * @param meter its meter
@@ -59,14 +55,14 @@ public final class Transactions {
      * @param nanoTime a clock that never goes back, in nanoseconds
      */
     public Transactions(
-            Uplink uplink,
+            TransactionRecorder recorder,
             DeviceModel device,
             Evse evse,
             EnergyMeter meter,
             PowerLimit limit,
             Clock clock,
             LongSupplier nanoTime) {
-        this.uplink = uplink;
+        this.recorder = recorder;
         this.device = device;
         this.evse = evse;
         this.meter = meter;
@@ -104,17 +100,33 @@ public final class Transactions {
         if (current != null || !evse.isPlugged()) {
             throw new IllegalStateException("no transaction can be started now");
         }
+        TransactionEvent<RecordedTransaction> started = recorder.start(order.trigger(), ChargingStateEnum.CHARGING)
+                .evse(Evse.ID, Evse.CONNECTOR_ID)
+                .idToken(order.idToken())
+                .numberOfPhasesUsed(PHASES)
+                .meterValue(reading(ReadingContextEnum.TRANSACTION_BEGIN));
+        if (order.remoteStartId() != null) {
+            started.remoteStartId(order.remoteStartId());
+        }
+        RecordedTransaction recorded = started.record();
         OngoingTransaction transaction = new OngoingTransaction(
-                order, clock.instant(), meter.energy(), nanoTime.getAsLong() + Math.max(1, intervalNanos()));
+                recorded, order, clock.instant(), meter.energy(), nanoTime.getAsLong() + Math.max(1, intervalNanos()));
         current = transaction;
         evse.transactionBegan();
+        follow(transaction, recorded.started());
         followLimit();
-        send(
-                transaction,
-                event(transaction, TransactionEventEnum.STARTED, order.trigger(), ReadingContextEnum.TRANSACTION_BEGIN)
-                        .idToken(order.idToken())
-                        .numberOfPhasesUsed(PHASES));
         return transaction;
+    }
+
+    /**
+     * Ends what a loss of power has interrupted: the car was without energy, and nobody knows whether it is still there.
+     */
+    public void endInterrupted() {
+        for (RecordedTransaction interrupted : recorder.ongoing()) {
+            interrupted
+                    .end(TriggerReasonEnum.ABNORMAL_CONDITION, ReasonEnum.POWER_LOSS)
+                    .record();
+        }
     }
 
     /**
@@ -130,31 +142,45 @@ public final class Transactions {
         if (transaction == null || !transaction.id().equals(transactionId)) {
             return false;
         }
+        TransactionEvent<CompletableFuture<TransactionEventResponse>> last =
+                transaction.recorded().end(trigger, reason);
+        if (trigger == TriggerReasonEnum.STOP_AUTHORIZED) {
+            last.idToken(transaction.idToken());
+        }
+        FinishedTransaction finished = stop(transaction, reason, last);
+        follow(transaction, last.record()).whenComplete((response, failure) -> finish(transaction, finished));
+        return true;
+    }
+
+    /**
+     * Ends the transaction that goes on for a reset, which records the event.
+     *
+     * @param last its Ended event, to be filled
+     */
+    public synchronized void stopForReset(TransactionEvent<?> last) {
+        OngoingTransaction transaction = current;
+        if (transaction != null) {
+            transaction.finish(stop(transaction, ReasonEnum.IMMEDIATE_RESET, last));
+        }
+    }
+
+    private FinishedTransaction stop(OngoingTransaction transaction, ReasonEnum reason, TransactionEvent<?> last) {
         current = null;
         meter.power(0);
         // The driver is still connected; the cable is pulled afterwards.
         transaction.chargingState(ChargingStateEnum.EV_CONNECTED);
-        TransactionEventRequest.Builder last = event(
-                        transaction, TransactionEventEnum.ENDED, trigger, ReadingContextEnum.TRANSACTION_END)
-                .transactionInfo(transaction
-                        .info()
-                        .stoppedReason(reason)
-                        .timeSpentCharging((int) Duration.between(transaction.startedAt(), clock.instant())
-                                .toSeconds())
-                        .build());
-        if (trigger == TriggerReasonEnum.STOP_AUTHORIZED) {
-            last.idToken(transaction.idToken());
-        }
-        FinishedTransaction finished = new FinishedTransaction(
+        Duration duration = Duration.between(transaction.startedAt(), clock.instant());
+        last.chargingState(transaction.chargingState())
+                .timeSpentCharging(duration)
+                .meterValue(reading(ReadingContextEnum.TRANSACTION_END));
+        endListeners.forEach(listener -> listener.accept(transaction));
+        evse.transactionEnded();
+        return new FinishedTransaction(
                 transaction.id(),
                 reason,
                 meter.energy().subtract(transaction.energyAtStart()),
-                Duration.between(transaction.startedAt(), clock.instant()),
+                duration,
                 transaction.samples());
-        send(transaction, last).whenComplete((response, failure) -> finish(transaction, finished));
-        endListeners.forEach(listener -> listener.accept(transaction));
-        evse.transactionEnded();
-        return true;
     }
 
     /** Ends the transaction that goes on, if any, as the driver does with the card it was started with (E07). */
@@ -165,7 +191,7 @@ public final class Transactions {
     }
 
     /**
-     * Sends an Updated event with a meter reading.
+     * Records an Updated event with a meter reading.
      *
      * @param trigger why
      * @param context why, for the reading
@@ -175,7 +201,15 @@ public final class Transactions {
         if (current == null) {
             return false;
         }
-        send(current, event(current, TransactionEventEnum.UPDATED, trigger, context));
+        OngoingTransaction transaction = current;
+        follow(
+                transaction,
+                transaction
+                        .recorded()
+                        .update(trigger)
+                        .chargingState(transaction.chargingState())
+                        .meterValue(reading(context))
+                        .record());
         return true;
     }
 
@@ -207,47 +241,21 @@ public final class Transactions {
         ChargingStateEnum state = watts > 0 ? ChargingStateEnum.CHARGING : ChargingStateEnum.SUSPENDED_EVSE;
         if (state != transaction.chargingState()) {
             transaction.chargingState(state);
-            if (transaction.hasBegun()) {
-                update(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReadingContextEnum.OTHER);
-            }
+            update(TriggerReasonEnum.CHARGING_STATE_CHANGED, ReadingContextEnum.OTHER);
         }
     }
 
-    /**
-     * Whether events wait to be answered.
-     *
-     * @param transactionId of this transaction, or null for any
-     * @return true if there is at least one
-     */
-    public synchronized boolean hasUnansweredEvents(@Nullable String transactionId) {
-        return transactionId == null ? !unanswered.isEmpty() : unanswered.containsKey(transactionId);
+    private MeterValue reading(ReadingContextEnum context) {
+        return meter.read(clock.instant(), context);
     }
 
-    private TransactionEventRequest.Builder event(
-            OngoingTransaction transaction,
-            TransactionEventEnum type,
-            TriggerReasonEnum trigger,
-            ReadingContextEnum context) {
-        Instant now = clock.instant();
-        return TransactionEventRequest.builder()
-                .eventType(type)
-                .timestamp(now)
-                .triggerReason(trigger)
-                .seqNo(transaction.takeSeqNo())
-                .evse(Evse.reference())
-                .meterValue(meter.read(now, context))
-                .transactionInfo(transaction.info().build());
-    }
-
-    private CompletableFuture<TransactionEventResponse> send(
-            OngoingTransaction transaction, TransactionEventRequest.Builder event) {
-        unanswered.merge(transaction.id(), 1, Integer::sum);
-        return uplink.send(event.build()).whenComplete((response, failure) -> answered(transaction, response, failure));
+    private CompletableFuture<TransactionEventResponse> follow(
+            OngoingTransaction transaction, CompletableFuture<TransactionEventResponse> answer) {
+        return answer.whenComplete((response, failure) -> answered(transaction, response, failure));
     }
 
     private synchronized void answered(
             OngoingTransaction transaction, @Nullable TransactionEventResponse response, @Nullable Throwable failure) {
-        unanswered.computeIfPresent(transaction.id(), (id, count) -> count == 1 ? null : count - 1);
         if (failure != null) {
             transaction.undelivered(failure);
         } else if (response != null && isRefused(response.getIdTokenInfo())) {

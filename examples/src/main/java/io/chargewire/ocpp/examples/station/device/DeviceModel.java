@@ -12,6 +12,7 @@ import io.chargewire.ocpp.model.datatypes.SetVariableResult;
 import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
 import io.chargewire.ocpp.model.datatypes.StatusInfo;
 import io.chargewire.ocpp.model.datatypes.Variable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,22 +66,6 @@ public final class DeviceModel {
      */
     public boolean flag(String component, String variable) {
         return Boolean.parseBoolean(setting(component, variable).value());
-    }
-
-    /**
-     * Changes a setting from the inside of the station.
-     *
-     * @param component the name of a component without EVSE and instance
-     * @param variable the name of a variable that can be written
-     * @param value the new value
-     * @throws IllegalArgumentException if there is no such variable or it does not take the value
-     */
-    public void set(String component, String variable, String value) {
-        DeviceVariable setting = setting(component, variable);
-        if (!setting.isWritable() || !setting.accepts(value)) {
-            throw new IllegalArgumentException(component + "." + variable + " does not take " + value);
-        }
-        setting.store(value);
     }
 
     /**
@@ -139,7 +124,13 @@ public final class DeviceModel {
                     .attributeStatusInfo(refusal)
                     .build();
         }
-        found.store(order.getAttributeValue());
+        try {
+            found.store(order.getAttributeValue());
+        } catch (IOException e) {
+            return result.attributeStatus(SetVariableStatusEnum.REJECTED)
+                    .attributeStatusInfo(ReasonCode.OUT_OF_STORAGE.info())
+                    .build();
+        }
         return result.attributeStatus(SetVariableStatusEnum.ACCEPTED).build();
     }
 

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.examples.station.device;
 
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.configuration.VariableName;
 import io.chargewire.ocpp.model.datatypes.AttributeEnum;
 import io.chargewire.ocpp.model.datatypes.Component;
 import io.chargewire.ocpp.model.datatypes.MutabilityEnum;
@@ -7,17 +9,20 @@ import io.chargewire.ocpp.model.datatypes.ReportData;
 import io.chargewire.ocpp.model.datatypes.Variable;
 import io.chargewire.ocpp.model.datatypes.VariableAttribute;
 import io.chargewire.ocpp.model.datatypes.VariableCharacteristics;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One variable of one component, with its attribute Actual; the simulated station has no other attributes. Thread-safe.
  *
- * <p>A variable is either read-only, with a value that comes from elsewhere, or can be written and keeps its value itself.
+ * <p>A variable is either read-only, with a value that comes from elsewhere, or can be written, and then the station's
+ * configuration keeps its value.
  */
 public final class DeviceVariable {
 
@@ -30,8 +35,8 @@ public final class DeviceVariable {
     private final MutabilityEnum mutability;
     private final Supplier<String> source;
 
-    /** The value of a variable that can be written; unused in one that cannot. */
-    private volatile String stored = "";
+    /** Keeps the value of a variable that can be written; null in one that cannot. */
+    private final @Nullable StationConfiguration configuration;
 
     private DeviceVariable(
             Component component, Variable variable, VariableCharacteristics characteristics, Supplier<String> source) {
@@ -40,16 +45,25 @@ public final class DeviceVariable {
         this.characteristics = characteristics;
         this.mutability = MutabilityEnum.READ_ONLY;
         this.source = source;
+        this.configuration = null;
     }
 
     private DeviceVariable(
-            Component component, Variable variable, VariableCharacteristics characteristics, String initial) {
+            Component component,
+            Variable variable,
+            VariableCharacteristics characteristics,
+            StationConfiguration configuration,
+            String initial) {
         this.component = component;
         this.variable = variable;
         this.characteristics = characteristics;
         this.mutability = MutabilityEnum.READ_WRITE;
-        this.source = () -> stored;
-        this.stored = initial;
+        this.configuration = configuration;
+        VariableName name = name();
+        this.source = () -> {
+            String kept = configuration.read(name);
+            return kept == null ? initial : kept;
+        };
     }
 
     /**
@@ -65,11 +79,16 @@ public final class DeviceVariable {
     /**
      * A variable that the CSMS can set.
      *
+     * @param configuration keeps its value
      * @param initial the value until it is set
      */
     static DeviceVariable readWrite(
-            Component component, Variable variable, VariableCharacteristics characteristics, String initial) {
-        return new DeviceVariable(component, variable, characteristics, initial);
+            Component component,
+            Variable variable,
+            VariableCharacteristics characteristics,
+            StationConfiguration configuration,
+            String initial) {
+        return new DeviceVariable(component, variable, characteristics, configuration, initial);
     }
 
     /**
@@ -109,8 +128,11 @@ public final class DeviceVariable {
     }
 
     /** Keeps a value that {@link #accepts} has let through. */
-    void store(String value) {
-        stored = value;
+    void store(String value) throws IOException {
+        if (configuration == null) {
+            throw new IllegalStateException(name() + " cannot be written");
+        }
+        configuration.write(name(), value);
     }
 
     /**
@@ -140,11 +162,15 @@ public final class DeviceVariable {
                         .type(AttributeEnum.ACTUAL)
                         .value(value())
                         .mutability(mutability)
-                        .persistent(false)
+                        .persistent(isWritable())
                         .constant(false)
                         .build())
                 .variableCharacteristics(characteristics)
                 .build();
+    }
+
+    private VariableName name() {
+        return new VariableName(component.getName(), variable.getName(), variable.getInstance());
     }
 
     private boolean isWithinLimits(String value) {

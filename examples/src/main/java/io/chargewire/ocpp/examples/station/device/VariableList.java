@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.examples.station.device;
 
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.model.datatypes.Component;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Writes down the variables of a station, component by component. Not thread-safe.
  *
  * <pre>{@code
- * new VariableList()
+ * new VariableList(configuration)
  *     .component("SampledDataCtrlr")
  *     .writableNumber("TxUpdatedInterval", 60, 0, 3600, "s")
  *     .fixed("TxUpdatedMeasurands", DataEnum.MEMBER_LIST, "Power.Active.Import");
@@ -23,10 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VariableList {
 
+    private final StationConfiguration configuration;
     private final List<DeviceVariable> variables = new ArrayList<>();
 
     /** What the following variables belong to. */
     private Component component = Component.builder().name("ChargingStation").build();
+
+    /**
+     * Begins an empty list.
+     *
+     * @param configuration keeps the values that the CSMS can set
+     */
+    public VariableList(StationConfiguration configuration) {
+        this.configuration = configuration;
+    }
 
     /**
      * Begins a component of the whole station.
@@ -150,7 +161,8 @@ public final class VariableList {
                 .maxLimit(BigDecimal.valueOf(max))
                 .unit(unit)
                 .build();
-        variables.add(DeviceVariable.readWrite(component, variable(name), limited, Integer.toString(initial)));
+        variables.add(
+                DeviceVariable.readWrite(component, variable(name), limited, configuration, Integer.toString(initial)));
         return this;
     }
 
@@ -163,7 +175,11 @@ public final class VariableList {
      */
     public VariableList writableFlag(String name, boolean initial) {
         variables.add(DeviceVariable.readWrite(
-                component, variable(name), characteristics(DataEnum.BOOLEAN).build(), Boolean.toString(initial)));
+                component,
+                variable(name),
+                characteristics(DataEnum.BOOLEAN).build(),
+                configuration,
+                Boolean.toString(initial)));
         return this;
     }
 
@@ -179,7 +195,7 @@ public final class VariableList {
         VariableCharacteristics limited = characteristics(DataEnum.STRING)
                 .maxLimit(BigDecimal.valueOf(maxLength))
                 .build();
-        variables.add(DeviceVariable.readWrite(component, variable(name), limited, initial));
+        variables.add(DeviceVariable.readWrite(component, variable(name), limited, configuration, initial));
         return this;
     }
 

@@ -24,6 +24,8 @@ public enum ReasonCode {
     NOT_ENABLED("NotEnabled"),
     /** Nothing matches. */
     NOT_FOUND("NotFound"),
+    /** The station could not keep it. */
+    OUT_OF_STORAGE("OutOfStorage"),
     /** The variable can only be read. */
     READ_ONLY("ReadOnly"),
     /** More of them than the station takes. */

@@ -5,34 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chargewire.ocpp.model.datatypes.ChangeAvailabilityStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.OperationalStatusEnum;
-import io.chargewire.ocpp.model.messages.StatusNotificationRequest;
-import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvseTest {
 
-    private final RecordingUplink uplink = new RecordingUplink();
-    private final Evse evse = new Evse(uplink, Clock.systemUTC());
+    private final List<ConnectorStatusEnum> told = new ArrayList<>();
+    private final Evse evse = new Evse();
 
     @Test
-    void pluggingInAndUnpluggingIsReported() {
-        evse.report();
+    void pluggingInAndUnpluggingIsTold() {
+        evse.onStatus(told::add);
         evse.plugIn();
         evse.unplug();
 
-        assertThat(reported())
+        assertThat(told)
                 .containsExactly(
                         ConnectorStatusEnum.AVAILABLE, ConnectorStatusEnum.OCCUPIED, ConnectorStatusEnum.AVAILABLE);
-    }
-
-    @Test
-    void aStatusThatTheCsmsKnowsIsNotReportedAgain() {
-        evse.report();
-        evse.reportIfChanged();
-        evse.unplug();
-
-        assertThat(reported()).containsExactly(ConnectorStatusEnum.AVAILABLE);
     }
 
     @Test
@@ -48,6 +38,7 @@ class EvseTest {
 
     @Test
     void duringATransactionAChangeIsScheduledAndDoneAtItsEnd() {
+        evse.onStatus(told::add);
         evse.plugIn();
         evse.transactionBegan();
 
@@ -57,7 +48,7 @@ class EvseTest {
 
         evse.transactionEnded();
         assertThat(evse.status()).isEqualTo(ConnectorStatusEnum.UNAVAILABLE);
-        assertThat(reported()).endsWith(ConnectorStatusEnum.UNAVAILABLE);
+        assertThat(told).endsWith(ConnectorStatusEnum.UNAVAILABLE);
     }
 
     @Test
@@ -70,11 +61,5 @@ class EvseTest {
 
         evse.transactionEnded();
         assertThat(evse.status()).isEqualTo(ConnectorStatusEnum.AVAILABLE);
-    }
-
-    private List<ConnectorStatusEnum> reported() {
-        return uplink.sent(StatusNotificationRequest.class).stream()
-                .map(StatusNotificationRequest::getConnectorStatus)
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.examples.station.charging;
 
+import io.chargewire.ocpp.client.delivery.MessageDelivery;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Remembers what is sent, and answers at once as it is told. */
-final class RecordingUplink implements Uplink {
+final class RecordingUplink implements Uplink, MessageDelivery {
 
     private final List<StationRequest<?>> sent = new ArrayList<>();
     private Function<StationRequest<?>, CompletableFuture<? extends OcppResponse>> answers =
@@ -35,7 +36,13 @@ final class RecordingUplink implements Uplink {
     }
 
     @Override
-    public <R extends OcppResponse> CompletableFuture<R> sendOnDemand(StationRequest<R> request) {
+    public <R extends OcppResponse> CompletableFuture<R> deliver(StationRequest<R> request, Runnable whenKept) {
+        whenKept.run();
         return send(request);
+    }
+
+    @Override
+    public List<StationRequest<?>> waiting() {
+        return List.of();
     }
 }

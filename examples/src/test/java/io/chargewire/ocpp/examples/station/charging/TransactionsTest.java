@@ -3,6 +3,11 @@ package io.chargewire.ocpp.examples.station.charging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chargewire.ocpp.client.StationClient;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.configuration.VariableName;
+import io.chargewire.ocpp.client.transaction.TransactionRecorder;
+import io.chargewire.ocpp.client.transaction.TransactionStore;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
 import io.chargewire.ocpp.examples.station.device.VariableList;
 import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
@@ -19,16 +24,20 @@ import io.chargewire.ocpp.model.messages.AuthorizeResponse;
 import io.chargewire.ocpp.model.messages.StatusNotificationResponse;
 import io.chargewire.ocpp.model.messages.TransactionEventRequest;
 import io.chargewire.ocpp.model.messages.TransactionEventResponse;
+import io.chargewire.ocpp.testkit.transport.InMemoryTransport;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,20 +50,35 @@ class TransactionsTest {
     private long nanos;
     private double limit = 11_040;
     private final RecordingUplink uplink = new RecordingUplink();
-    private final DeviceModel device = new DeviceModel(new VariableList()
+    private final StationConfiguration configuration = StationConfiguration.inMemory(Map.of());
+    private final DeviceModel device = new DeviceModel(new VariableList(configuration)
             .component("SampledDataCtrlr")
             .writableNumber("TxUpdatedInterval", 10, 0, 3_600, "s")
             .toList());
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
-    private final Evse evse = new Evse(uplink, clock);
+    private final TransactionRecorder recorder =
+            TransactionRecorder.builder(uplink, TransactionStore.inMemory()).build();
+    private final InMemoryTransport transport = new InMemoryTransport(Runnable::run);
+    private final StationClient station = StationClient.builder("CS001", "ws://csms/ocpp")
+            .transport(transport.newClient())
+            .callbackExecutor(Runnable::run)
+            .part(recorder)
+            .build();
+    private final Evse evse = new Evse();
     private final EnergyMeter meter = new EnergyMeter(() -> nanos);
     private final Transactions transactions =
-            new Transactions(uplink, device, evse, meter, (time, transaction) -> limit, clock, () -> nanos);
+            new Transactions(recorder, device, evse, meter, (time, transaction) -> limit, clock, () -> nanos);
 
     @BeforeEach
     void theCsmsAgreesWithEverything() {
         answerEventsWith(TransactionEventResponse.builder().build());
         evse.plugIn();
+    }
+
+    @AfterEach
+    void close() {
+        station.close();
+        transport.close();
     }
 
     @Test
@@ -110,8 +134,8 @@ class TransactionsTest {
     }
 
     @Test
-    void anIntervalOfZeroSendsNoReadings() {
-        device.set("SampledDataCtrlr", "TxUpdatedInterval", "0");
+    void anIntervalOfZeroSendsNoReadings() throws IOException {
+        configuration.write(new VariableName("SampledDataCtrlr", "TxUpdatedInterval", null), "0");
         transactions.start(UNTIL_STOPPED);
         pass(100);
         transactions.tick();
@@ -202,19 +226,6 @@ class TransactionsTest {
         transactions.stopByDriver();
 
         assertThat(transaction.ended()).isCompletedExceptionally();
-    }
-
-    @Test
-    void eventsThatWaitToBeAnsweredAreCounted() {
-        CompletableFuture<TransactionEventResponse> answer = new CompletableFuture<>();
-        uplink.answer(request -> answer);
-        OngoingTransaction transaction = transactions.start(UNTIL_STOPPED);
-
-        assertThat(transactions.hasUnansweredEvents(transaction.id())).isTrue();
-        assertThat(transactions.hasUnansweredEvents(null)).isTrue();
-        assertThat(transactions.hasUnansweredEvents("another")).isFalse();
-        answer.complete(TransactionEventResponse.builder().build());
-        assertThat(transactions.hasUnansweredEvents(null)).isFalse();
     }
 
     @Test

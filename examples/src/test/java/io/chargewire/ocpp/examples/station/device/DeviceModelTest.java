@@ -2,6 +2,7 @@ package io.chargewire.ocpp.examples.station.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.model.datatypes.AttributeEnum;
 import io.chargewire.ocpp.model.datatypes.Component;
 import io.chargewire.ocpp.model.datatypes.ComponentCriterionEnum;
@@ -17,6 +18,7 @@ import io.chargewire.ocpp.model.datatypes.SetVariableData;
 import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
 import io.chargewire.ocpp.model.datatypes.Variable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class DeviceModelTest {
 
     private static final EVSE CONNECTOR = EVSE.builder().id(1).connectorId(1).build();
 
-    private final DeviceModel model = new DeviceModel(new VariableList()
+    private final DeviceModel model = new DeviceModel(new VariableList(StationConfiguration.inMemory(Map.of()))
             .component("ChargingStation")
             .readOneOf("AvailabilityState", DataEnum.OPTION_LIST, "Available,Occupied", () -> "Available")
             .fixed("Available", true)

@@ -1,0 +1,137 @@
+package io.chargewire.ocpp.examples.station.memory;
+
+import io.chargewire.ocpp.client.BasicAuthPassword;
+import io.chargewire.ocpp.client.NetworkProfile;
+import io.chargewire.ocpp.client.NetworkProfiles;
+import io.chargewire.ocpp.client.NetworkProfilesBuilder;
+import io.chargewire.ocpp.client.StationSecurity;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.delivery.MessageStore;
+import io.chargewire.ocpp.client.storage.StationStorage;
+import io.chargewire.ocpp.client.transaction.TransactionStore;
+import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the station keeps over a reset, and over the end of the program if it has a directory. Thread-safe. */
+public final class StationMemory implements AutoCloseable {
+
+    private static final List<Integer> SLOTS = List.of(0, 1);
+
+    private final StationConfiguration configuration;
+    private final MessageStore messages;
+    private final TransactionStore transactions;
+
+    /** Null if all is in memory. */
+    private final @Nullable StationStorage storage;
+
+    private StationMemory(
+            StationConfiguration configuration,
+            MessageStore messages,
+            TransactionStore transactions,
+            @Nullable StationStorage storage) {
+        this.configuration = configuration;
+        this.messages = messages;
+        this.transactions = transactions;
+        this.storage = storage;
+    }
+
+    /**
+     * Lasts as long as the program.
+     *
+     * @return empty
+     */
+    public static StationMemory volatileMemory() {
+        return new StationMemory(
+                StationConfiguration.inMemory(Map.of()), MessageStore.inMemory(), TransactionStore.inMemory(), null);
+    }
+
+    /**
+     * Lasts as long as a directory.
+     *
+     * @param directory for this station alone; made if there is none
+     * @return with what was kept there
+     * @throws IOException if the directory cannot be used, or another process uses it
+     */
+    public static StationMemory in(Path directory) throws IOException {
+        StationStorage storage = StationStorage.open(directory);
+        try {
+            return new StationMemory(
+                    storage.configuration(Map.of()), storage.messages(), storage.transactions(), storage);
+        } catch (IOException | RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The values of the variables that can be set.
+     *
+     * @return for all parts
+     */
+    public StationConfiguration configuration() {
+        return configuration;
+    }
+
+    /**
+     * The messages that wait for the CSMS.
+     *
+     * @return for the queue
+     */
+    public MessageStore messages() {
+        return messages;
+    }
+
+    /**
+     * The transactions that go on.
+     *
+     * @return for the recorder
+     */
+    public TransactionStore transactions() {
+        return transactions;
+    }
+
+    /**
+     * The password, which the CSMS can change if it is kept in a directory (A01).
+     *
+     * @param factory counts until the CSMS has set another one
+     * @return the password
+     * @throws IOException if what is kept cannot be read
+     * @throws IllegalArgumentException if it is none; tells why without showing it
+     */
+    public BasicAuthPassword password(String factory) throws IOException {
+        return storage == null
+                ? BasicAuthPassword.of(factory)
+                : BasicAuthPassword.stored(storage.password(factory), BasicAuthPassword.HIGHEST_MAX_LENGTH);
+    }
+
+    /**
+     * The ways to a CSMS, in two slots.
+     *
+     * @param factory the first, until the CSMS has set others
+     * @param credentials for a security profile that the CSMS sets
+     * @return the profiles
+     * @throws IOException if what is kept cannot be set aside though it is of no use
+     */
+    public NetworkProfiles networkProfiles(
+            NetworkProfile factory, Function<SecurityProfile, StationSecurity> credentials) throws IOException {
+        UnaryOperator<NetworkProfilesBuilder> first =
+                builder -> builder.profile(0, factory).priority(0);
+        return storage == null
+                ? first.apply(NetworkProfiles.builder(SLOTS.toArray(Integer[]::new)))
+                        .build()
+                : storage.networkProfiles(SLOTS, first, credentials).build();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (storage != null) {
+            storage.close();
+        }
+    }
+}
