@@ -80,7 +80,7 @@ class ProofReportTest {
         assertThat(proofs.keySet()).containsAll(DONE);
     }
 
-    private static Map<String, SortedSet<String>> proofs(Path root) throws IOException {
+    static Map<String, SortedSet<String>> proofs(Path root) throws IOException {
         Map<String, SortedSet<String>> proofs = new TreeMap<>();
         List<Path> sources;
         try (Stream<Path> files = Files.walk(root)) {
