@@ -73,7 +73,8 @@ public final class Program implements AutoCloseable {
 
     /** Ends the program as a loss of power does, and waits until it is gone. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
+        // By its handle, which leaves open what it has printed last.
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
         awaitExit();
     }
 

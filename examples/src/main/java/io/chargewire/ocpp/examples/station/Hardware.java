@@ -21,14 +21,15 @@ import java.time.Clock;
  */
 record Hardware(Evse evse, EnergyMeter meter, ChargingProfiles profiles, DeviceModel device, Clock clock) {
 
-    static Hardware of(StationSettings settings, StationMemory memory, NetworkProfiles network) {
+    static Hardware of(
+            StationSettings settings, StationMemory memory, NetworkProfiles network, Credentials credentials) {
         Clock clock = Clock.systemUTC();
         Evse evse = new Evse();
         EnergyMeter meter = new EnergyMeter(System::nanoTime);
         ChargingProfiles profiles = new ChargingProfiles();
-        DeviceModel device = new DeviceModel(
-                StationVariables.of(settings, memory.configuration(), network, evse, meter, profiles, clock)
-                        .toList());
+        DeviceModel device = new DeviceModel(StationVariables.of(
+                        settings, memory.configuration(), network, credentials, evse, meter, profiles, clock)
+                .toList());
         return new Hardware(evse, meter, profiles, device, clock);
     }
 

@@ -4,12 +4,15 @@ import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.NetworkProfiles;
 import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.client.StationClient;
-import io.chargewire.ocpp.client.StationSecurity;
+import io.chargewire.ocpp.client.StationPart;
 import io.chargewire.ocpp.client.availability.ConnectorStatuses;
 import io.chargewire.ocpp.client.boot.BootFlow;
+import io.chargewire.ocpp.client.certificate.CertificateSigning;
+import io.chargewire.ocpp.client.certificate.InstalledCertificates;
 import io.chargewire.ocpp.client.delivery.MessageQueue;
 import io.chargewire.ocpp.client.provisioning.NetworkSettings;
 import io.chargewire.ocpp.client.reset.Resets;
+import io.chargewire.ocpp.client.securitylog.SecurityLog;
 import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.client.trigger.MessageTriggers;
 import io.chargewire.ocpp.examples.station.answer.StationAnswers;
@@ -20,6 +23,7 @@ import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.Transactions;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
+import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStation;
 import io.chargewire.ocpp.model.datatypes.EVSE;
 import io.chargewire.ocpp.model.datatypes.MessageTriggerEnum;
@@ -27,7 +31,6 @@ import io.chargewire.ocpp.model.datatypes.ReadingContextEnum;
 import io.chargewire.ocpp.model.messages.MeterValuesRequest;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
-import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,7 @@ final class RunningStation {
      * How the station is connected.
      *
      * @param profiles the ways to a CSMS
-     * @param credentials for a security profile that the CSMS sets
+     * @param credentials what it shows, and knows the CSMS by
      * @param transport how it connects
      * @param reconnects whether it connects again, as the RetryBackOff variables say
      * @param observer looks at its messages
@@ -68,7 +70,7 @@ final class RunningStation {
      */
     record Network(
             NetworkProfiles profiles,
-            Function<SecurityProfile, StationSecurity> credentials,
+            Credentials credentials,
             ClientTransport transport,
             boolean reconnects,
             SessionObserver observer,
@@ -99,16 +101,21 @@ final class RunningStation {
         ConnectorStatuses connectors = ConnectorStatuses.builder(memory.configuration())
                 .connector(Evse.ID, Evse.CONNECTOR_ID, hardware.evse().status())
                 .build();
+        InstalledCertificates certificates = network.credentials().certificates(memory.configuration(), memory);
+        CertificateSigning signing = network.credentials().signing(memory.configuration());
         MessageTriggers triggers = MessageTriggers.builder()
                 .boot(boot)
                 .connectors(connectors)
                 .on(
                         MessageTriggerEnum.TRANSACTION_EVENT,
                         evse -> recorder.triggered(evse == null ? null : evse.getId()))
+                .on(
+                        MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE,
+                        evse -> signing.triggered(CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE))
                 .on(MessageTriggerEnum.METER_VALUES, evse -> meterValues(hardware, evse))
                 .build();
         NetworkSettings networkSettings =
-                new NetworkSettings(network.profiles(), memory.configuration(), network.credentials());
+                new NetworkSettings(network.profiles(), memory.configuration(), network.credentials()::of);
         transactions = new Transactions(
                 recorder,
                 hardware.device(),
@@ -128,7 +135,8 @@ final class RunningStation {
                         () -> network.reconnects() ? ReconnectPolicy.of(memory.configuration()) : ReconnectPolicy.NEVER)
                 .onStateChange(network.stateListener())
                 .observer(network.observer())
-                .part(boot, queue, recorder, connectors, triggers, networkSettings, resets)
+                .part(boot, queue, recorder, connectors, triggers, networkSettings, resets, certificates, signing)
+                .part(memory.securityLog().map(SecurityLog::new).stream().toArray(StationPart[]::new))
                 .handlers(StationAnswers.of(new StationParts(
                         uplink,
                         boot,

@@ -1,21 +1,17 @@
 package io.chargewire.ocpp.examples.station;
 
-import io.chargewire.ocpp.client.BasicAuthPassword;
 import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.NetworkProfile;
 import io.chargewire.ocpp.client.NetworkProfiles;
 import io.chargewire.ocpp.client.StationClient;
-import io.chargewire.ocpp.client.StationSecurity;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.network.NetworkCable;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.rpc.SessionObserver;
-import io.chargewire.ocpp.rpc.tls.ClientTls;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
-import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -89,16 +85,14 @@ public final class SimulatedStation implements AutoCloseable {
         this.memory = memory;
         this.stateListener = stateListener;
         cable = new NetworkCable(transport);
-        String factory = settings.password();
-        BasicAuthPassword password = factory == null ? null : memory.password(factory);
+        Credentials credentials = new Credentials(settings, memory);
         NetworkProfiles profiles = memory.networkProfiles(
-                new NetworkProfile(settings.csmsUrl(), security(settings, password)),
-                profile -> security(profile, password));
-        network = new RunningStation.Network(
-                profiles, profile -> security(profile, password), cable, reconnects, observer, this::stateChanged);
+                new NetworkProfile(settings.csmsUrl(), credentials.fromTheFactory(settings.csmsUrl())),
+                credentials::of);
+        network = new RunningStation.Network(profiles, credentials, cable, reconnects, observer, this::stateChanged);
         // Says what is wrong with the identity now and not when the power comes on.
         StationClient.builder(settings.identity(), profiles);
-        hardware = Hardware.of(settings, memory, profiles);
+        hardware = Hardware.of(settings, memory, profiles, credentials);
         clockwork.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -193,26 +187,6 @@ public final class SimulatedStation implements AutoCloseable {
         } catch (IOException e) {
             throw new ExecutionException(e);
         }
-    }
-
-    /** Profile 2 if there is TLS, profile 1 if not, and none without a password. */
-    private static StationSecurity security(StationSettings settings, @Nullable BasicAuthPassword password) {
-        if (password == null) {
-            return StationSecurity.none();
-        }
-        return settings.csmsUrl().regionMatches(true, 0, "wss:", 0, 4)
-                ? security(SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION, password)
-                : security(SecurityProfile.UNSECURED_WITH_BASIC_AUTHENTICATION, password);
-    }
-
-    /** What the station can show for a profile that the CSMS sets; it has no certificate of its own. */
-    private static StationSecurity security(SecurityProfile profile, @Nullable BasicAuthPassword password) {
-        if (password == null || profile == SecurityProfile.TLS_WITH_CLIENT_CERTIFICATE) {
-            return StationSecurity.none();
-        }
-        return profile == SecurityProfile.TLS_WITH_BASIC_AUTHENTICATION
-                ? StationSecurity.profile2(password, ClientTls.platformTrust())
-                : StationSecurity.profile1(password);
     }
 
     private void stateChanged(ClientStateChange change) {

@@ -1,16 +1,20 @@
 package io.chargewire.ocpp.examples.station;
 
 import io.chargewire.ocpp.client.NetworkProfiles;
+import io.chargewire.ocpp.client.configuration.StandardVariable;
+import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.device.VariableList;
+import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
 import io.chargewire.ocpp.examples.station.profiles.Electricity;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Objects;
@@ -34,7 +38,6 @@ final class StationVariables {
 
     private static final int BYTES_PER_MESSAGE = 65_536;
     private static final int SECONDS_PER_DAY = 86_400;
-    private static final int HEARTBEAT_INTERVAL = 300;
     private static final String MEASURANDS = "Energy.Active.Import.Register,Power.Active.Import";
     private static final String AVAILABILITY = "Available,Occupied,Reserved,Unavailable,Faulted";
 
@@ -45,13 +48,14 @@ final class StationVariables {
             StationSettings settings,
             StationConfiguration configuration,
             NetworkProfiles network,
+            Credentials credentials,
             Evse evse,
             EnergyMeter meter,
             ChargingProfiles profiles,
             Clock clock) {
         VariableList list = new VariableList(configuration);
         hardware(list, evse, meter);
-        communication(list, network);
+        communication(list, network, credentials);
         charging(list, settings, profiles);
         list.component("ClockCtrlr")
                 .read(
@@ -94,17 +98,24 @@ final class StationVariables {
                 .fixed("SupplyPhases", Electricity.PHASES);
     }
 
-    private static void communication(VariableList list, NetworkProfiles network) {
+    private static void communication(VariableList list, NetworkProfiles network, Credentials credentials) {
         list.component("DeviceDataCtrlr");
         for (String message : new String[] {"GetReport", "GetVariables", "SetVariables"}) {
             list.fixed("ItemsPerMessage:" + message, ITEMS_PER_MESSAGE)
                     .fixed("BytesPerMessage:" + message, BYTES_PER_MESSAGE);
         }
         list.component("OCPPCommCtrlr")
-                .writableNumber("HeartbeatInterval", HEARTBEAT_INTERVAL, 1, SECONDS_PER_DAY, "s")
+                .writableNumber(
+                        "HeartbeatInterval", seconds(StandardVariables.HEARTBEAT_INTERVAL), 1, SECONDS_PER_DAY, "s")
                 .readUpTo("MessageTimeout:Default", DataEnum.INTEGER, 30, "s", () -> "30")
-                .writableNumber("MessageAttempts:TransactionEvent", 5, 1, 100, null)
-                .writableNumber("MessageAttemptInterval:TransactionEvent", 10, 0, SECONDS_PER_DAY, "s")
+                .writableNumber(
+                        "MessageAttempts:TransactionEvent", StandardVariables.MESSAGE_ATTEMPTS.standard(), 1, 100, null)
+                .writableNumber(
+                        "MessageAttemptInterval:TransactionEvent",
+                        seconds(StandardVariables.MESSAGE_ATTEMPT_INTERVAL),
+                        0,
+                        SECONDS_PER_DAY,
+                        "s")
                 .readOneOf(
                         "NetworkConfigurationPriority",
                         DataEnum.SEQUENCE_LIST,
@@ -115,17 +126,38 @@ final class StationVariables {
                         DataEnum.INTEGER,
                         () -> Integer.toString(network.connectionAttempts()))
                 .read("ActiveNetworkProfile", DataEnum.INTEGER, () -> Objects.toString(network.active(), ""))
-                .writableNumber("OfflineThreshold", 60, 0, SECONDS_PER_DAY, "s")
-                .writableNumber("RetryBackOffWaitMinimum", 10, 0, SECONDS_PER_DAY, "s")
-                .writableNumber("RetryBackOffRandomRange", 30, 0, SECONDS_PER_DAY, "s")
-                .writableNumber("RetryBackOffRepeatTimes", 5, 0, 30, null)
-                .writableNumber("ResetRetries", 0, 0, 10, null)
+                .writableNumber(
+                        "OfflineThreshold", seconds(StandardVariables.OFFLINE_THRESHOLD), 0, SECONDS_PER_DAY, "s")
+                .writableNumber(
+                        "RetryBackOffWaitMinimum",
+                        seconds(StandardVariables.RETRY_BACK_OFF_WAIT_MINIMUM),
+                        0,
+                        SECONDS_PER_DAY,
+                        "s")
+                .writableNumber(
+                        "RetryBackOffRandomRange",
+                        seconds(StandardVariables.RETRY_BACK_OFF_RANDOM_RANGE),
+                        0,
+                        SECONDS_PER_DAY,
+                        "s")
+                .writableNumber(
+                        "RetryBackOffRepeatTimes",
+                        StandardVariables.RETRY_BACK_OFF_REPEAT_TIMES.standard(),
+                        0,
+                        30,
+                        null)
+                .writableNumber("ResetRetries", StandardVariables.RESET_RETRIES.standard(), 0, 10, null)
                 .fixed("UnlockOnEVSideDisconnect", true)
                 .fixed("FileTransferProtocols", DataEnum.MEMBER_LIST, "");
         list.component("SecurityCtrlr")
                 .read("SecurityProfile", DataEnum.INTEGER, () -> securityProfile(network))
-                .writableText("OrganizationName", VENDOR, 64)
-                .readUpTo("CertificateEntries", DataEnum.INTEGER, 0, null, () -> "0");
+                .writableText("OrganizationName", StationMemory.ORGANIZATION_NAME, 64)
+                .readUpTo(
+                        "CertificateEntries",
+                        DataEnum.INTEGER,
+                        StandardVariables.CERTIFICATE_ENTRIES.standard(),
+                        null,
+                        () -> Integer.toString(credentials.count()));
         list.component("AuthCtrlr")
                 .fixed("Enabled", true)
                 .writableFlag("AuthorizeRemoteStart", true)
@@ -165,6 +197,10 @@ final class StationVariables {
                 .fixed("PeriodsPerSchedule", ChargingProfiles.MAX_PERIODS)
                 .fixed("LimitChangeSignificance", DataEnum.DECIMAL, "0.0")
                 .fixed("RateUnit", DataEnum.MEMBER_LIST, "A,W");
+    }
+
+    private static int seconds(StandardVariable<Duration> variable) {
+        return Math.toIntExact(variable.standard().toSeconds());
     }
 
     private static String commas(Collection<Integer> slots) {

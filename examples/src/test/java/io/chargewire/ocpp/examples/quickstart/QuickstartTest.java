@@ -27,14 +27,13 @@ class QuickstartTest {
         assertThat(actionsOf(CallDirection.OUTBOUND))
                 .containsSubsequence(
                         "BootNotification",
-                        "StatusNotification",
                         "Authorize",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent",
                         "TransactionEvent");
-        assertThat(actionsOf(CallDirection.OUTBOUND)).contains("Heartbeat");
+        assertThat(actionsOf(CallDirection.OUTBOUND)).contains("StatusNotification", "Heartbeat");
         assertThat(actionsOf(CallDirection.INBOUND))
                 .containsExactly("GetVariables", "SetChargingProfile", "RequestStopTransaction");
     }

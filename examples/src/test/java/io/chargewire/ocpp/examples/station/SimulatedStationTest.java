@@ -37,6 +37,7 @@ import io.chargewire.ocpp.model.messages.NotifyReportRequest;
 import io.chargewire.ocpp.model.messages.RequestStartTransactionRequest;
 import io.chargewire.ocpp.model.messages.RequestStopTransactionRequest;
 import io.chargewire.ocpp.model.messages.ResetRequest;
+import io.chargewire.ocpp.model.messages.SignCertificateRequest;
 import io.chargewire.ocpp.model.messages.StatusNotificationRequest;
 import io.chargewire.ocpp.model.messages.TransactionEventRequest;
 import io.chargewire.ocpp.model.messages.TriggerMessageRequest;
@@ -95,7 +96,10 @@ class SimulatedStationTest {
         powerUp.start();
 
         csms.await(HeartbeatRequest.class);
-        assertThat(actions()).containsExactly("BootNotification", "StatusNotification", "Heartbeat");
+        csms.await(StatusNotificationRequest.class);
+        assertThat(actions())
+                .startsWith("BootNotification")
+                .containsExactlyInAnyOrder("BootNotification", "StatusNotification", "Heartbeat");
     }
 
     @Test
@@ -216,6 +220,17 @@ class SimulatedStationTest {
                 .map(request -> ((NotifyReportRequest) request).getSeqNo())
                 .toList();
         assertThat(numbers).hasSizeGreaterThan(1).isSorted().startsWith(0).endsWith(last.getSeqNo());
+    }
+
+    @Test
+    void theStationAsksForACertificateWhenItIsTold() throws Exception {
+        powerUp.start();
+        csms.await(HeartbeatRequest.class);
+
+        assertThat(trigger(MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE))
+                .isEqualTo(TriggerMessageStatusEnum.ACCEPTED);
+
+        assertThat(csms.await(SignCertificateRequest.class).getCsr()).contains("BEGIN CERTIFICATE REQUEST");
     }
 
     @Test

@@ -15,7 +15,6 @@ public final class StationAnswers {
      */
     public static StationBlockHandler[] of(StationParts parts) {
         return new StationBlockHandler[] {
-            new SecurityAnswers(),
             new ProvisioningAnswers(parts),
             new AuthorizationAnswers(),
             new RemoteControlAnswers(parts),
@@ -23,7 +22,6 @@ public final class StationAnswers {
             new ReservationAnswers(),
             new SmartChargingAnswers(parts),
             new FirmwareAnswers(),
-            new CertificateAnswers(),
             new DiagnosticsAnswers(parts),
             new DisplayAnswers(),
             new DataTransferAnswers()

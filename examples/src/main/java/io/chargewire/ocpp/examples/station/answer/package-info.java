@@ -5,7 +5,8 @@
  * <table>
  * <caption>Where an action is answered</caption>
  * <tr><th>Block</th><th>Class</th></tr>
- * <tr><td>A Security</td><td>{@link io.chargewire.ocpp.examples.station.answer.SecurityAnswers}</td></tr>
+ * <tr><td>A Security</td><td>none: the library's {@link io.chargewire.ocpp.client.certificate.CertificateSigning}
+ * answers</td></tr>
  * <tr><td>B Provisioning</td><td>{@link io.chargewire.ocpp.examples.station.answer.ProvisioningAnswers}</td></tr>
  * <tr><td>C Authorization, D Local list</td><td>{@link io.chargewire.ocpp.examples.station.answer.AuthorizationAnswers}</td></tr>
  * <tr><td>E Transactions</td><td>none: the library's {@link io.chargewire.ocpp.client.transaction.TransactionRecorder}
@@ -18,7 +19,8 @@
  * answers NotSupported</td></tr>
  * <tr><td>K Smart charging</td><td>{@link io.chargewire.ocpp.examples.station.answer.SmartChargingAnswers}</td></tr>
  * <tr><td>L Firmware</td><td>{@link io.chargewire.ocpp.examples.station.answer.FirmwareAnswers}</td></tr>
- * <tr><td>M Certificates</td><td>{@link io.chargewire.ocpp.examples.station.answer.CertificateAnswers}</td></tr>
+ * <tr><td>M Certificates</td><td>none: the library's {@link io.chargewire.ocpp.client.certificate.InstalledCertificates}
+ * answers</td></tr>
  * <tr><td>N Diagnostics</td><td>{@link io.chargewire.ocpp.examples.station.answer.DiagnosticsAnswers}</td></tr>
  * <tr><td>O Display messages</td><td>{@link io.chargewire.ocpp.examples.station.answer.DisplayAnswers}</td></tr>
  * <tr><td>P Data transfer</td><td>{@link io.chargewire.ocpp.examples.station.answer.DataTransferAnswers}</td></tr>
