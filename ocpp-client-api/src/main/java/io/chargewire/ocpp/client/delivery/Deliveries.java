@@ -8,10 +8,8 @@ import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.TransactionEventRequest;
-import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.InvalidPayloadException;
 import io.chargewire.ocpp.rpc.NotConnectedException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Deliveries {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-
-    /** A call of the application may be before that of the queue, however long that takes. */
-    private static final Duration NO_LIMIT = Duration.ofDays(1);
 
     private final MessageQueueBuilder settings;
     private final StationRuntime runtime;
@@ -65,7 +60,7 @@ final class Deliveries {
             lane(settings.policy.kindOf(message.request)).messages.add(message);
             nextNumber = Math.max(nextNumber, message.number + 1);
         }
-        sending = new Sending(this, lanes.values(), runtime, storing, lock);
+        sending = new Sending(this, settings.configuration, lanes.values(), runtime, storing, lock);
         line.run();
     }
 
@@ -97,14 +92,13 @@ final class Deliveries {
                 send();
             }
         }
-        // What the caller does to it reaches the queue not.
-        return message.answer().thenApply(request.action().responseType()::cast);
+        return message.answerAs(request.action().responseType());
     }
 
     /** Caller holds {@code storing}. */
     private boolean keep(KeptMessage message, DeliveryKind kind) {
         StoredMessage form = kept.form(message);
-        if (!makeRoom(kind)) {
+        if (!makeRoom(message.mayBeRefused(kind))) {
             String text = message.request.action().name() + " is refused: " + settings.limit
                     + " messages should wait at most, there are " + MessageQueue.HARD_BOUND_FACTOR
                     + " times as many, and none that may be left out";
@@ -124,7 +118,7 @@ final class Deliveries {
     }
 
     /** Whether there is room for one more. Caller holds {@code storing}. */
-    private boolean makeRoom(DeliveryKind kind) {
+    private boolean makeRoom(boolean mayBeRefused) {
         List<KeptMessage> left;
         int size;
         synchronized (lock) {
@@ -152,7 +146,7 @@ final class Deliveries {
         if (!left.isEmpty()) {
             return true;
         }
-        if (kind != DeliveryKind.GUARANTEED && size >= (long) settings.limit * MessageQueue.HARD_BOUND_FACTOR) {
+        if (mayBeRefused && size >= (long) settings.limit * MessageQueue.HARD_BOUND_FACTOR) {
             return false;
         }
         if (!overLimitTold) {
@@ -175,25 +169,13 @@ final class Deliveries {
             return CompletableFuture.failedFuture(new NotConnectedException(request.action()
                     + " was not sent: there is no connection, or the CSMS has not accepted the station yet"));
         }
-        return runtime.client().call(request, options());
+        return runtime.client().call(request, sending.options());
     }
 
     /** Whether the CSMS may be told anything. */
     boolean mayBeTold() {
         return runtime.client().state() == ClientState.CONNECTED
                 && runtime.client().registration() == RegistrationStatusEnum.ACCEPTED;
-    }
-
-    CallOptions options() {
-        return new CallOptions(settings.configuration.get(StandardVariables.MESSAGE_TIMEOUT), NO_LIMIT, null);
-    }
-
-    int attempts() {
-        return settings.configuration.get(StandardVariables.MESSAGE_ATTEMPTS);
-    }
-
-    Duration attemptInterval() {
-        return settings.configuration.get(StandardVariables.MESSAGE_ATTEMPT_INTERVAL);
     }
 
     List<StationRequest<?>> waiting() {

@@ -39,12 +39,34 @@ final class KeptMessage {
         return answer;
     }
 
+    /** For the caller: a copy, so that cancelling it reaches nobody else, with failures as they are. */
+    <R extends OcppResponse> CompletableFuture<R> answerAs(Class<R> type) {
+        CompletableFuture<R> copy = new CompletableFuture<>();
+        answer.whenComplete((response, failure) -> {
+            if (failure == null) {
+                copy.complete(type.cast(response));
+            } else {
+                copy.completeExceptionally(failure);
+            }
+        });
+        return copy;
+    }
+
     /** The transaction that it is about; null if it is about none. */
     @Nullable
     String transactionId() {
         return request instanceof TransactionEventRequest event
                 ? event.getTransactionInfo().getTransactionId()
                 : null;
+    }
+
+    /** Whether the queue may say no to it when far too many wait, which it may not to what begins or ends a transaction. */
+    boolean mayBeRefused(DeliveryKind kind) {
+        return switch (kind) {
+            case GUARANTEED -> false;
+            case TRANSACTION -> isUpdated();
+            case AS_CONFIGURED, MOMENTARY -> true;
+        };
     }
 
     boolean isUpdated() {

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Again.</b> A CALLERROR, a response that breaks the schema, and no answer within {@code MessageTimeout} are failures: the
  * message is sent again after {@code MessageAttemptInterval} times the number of failures so far, until there have been {@code
  * MessageAttempts} of them (E13). Failures are kept, so that a restart does not begin anew; the wait is not, and after a restart the
- * first message goes out as soon as it may. A lost connection is no failure: the message is sent again over the next one. Each
+ * first message goes out as soon as it may. A lost connection is no failure, as E13 is about a CSMS that refuses or does not answer
+ * and sets being offline apart from that (E13, remark 8): the message is sent again over the next connection. Each
  * sending is a CALL with a message id of its own: Part 4, 4.1.4 wants that, and its errata allow the old id after a timeout only,
  * where it would make a CSMS that remembers its replies repeat a CALLERROR, or take a late answer to one sending for that to
  * another. A CSMS knows a repeated event by its transactionId and seqNo.

@@ -40,8 +40,8 @@ public final class MessageQueueBuilder {
 
     /**
      * How many messages may wait before some are left out; {@value MessageQueue#STANDARD_LIMIT} by default. With {@value
-     * MessageQueue#HARD_BOUND_FACTOR} times as many, of which none may be left out, further ones are refused, except those that are
-     * {@link DeliveryKind#GUARANTEED}.
+     * MessageQueue#HARD_BOUND_FACTOR} times as many, of which none may be left out, further ones are refused, except Started and
+     * Ended events and what is {@link DeliveryKind#GUARANTEED}.
      *
      * @param value at least 1
      * @return this builder

@@ -1,8 +1,11 @@
 package io.chargewire.ocpp.client.delivery;
 
 import io.chargewire.ocpp.client.StationRuntime;
+import io.chargewire.ocpp.client.configuration.StandardVariables;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
+import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.ConnectionLostException;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.QueueFullException;
@@ -25,7 +28,11 @@ final class Sending {
     /** The wait of a message that is never given up grows no more after so many failures. */
     private static final int MAX_FACTOR = 10;
 
+    /** A call of the application may be before that of the queue, however long that takes. */
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
+
     private final Deliveries deliveries;
+    private final StationConfiguration configuration;
     private final Collection<Lane> lanes;
     private final StationRuntime runtime;
     private final Object storing;
@@ -36,8 +43,15 @@ final class Sending {
 
     private boolean stopped;
 
-    Sending(Deliveries deliveries, Collection<Lane> lanes, StationRuntime runtime, Object storing, Object lock) {
+    Sending(
+            Deliveries deliveries,
+            StationConfiguration configuration,
+            Collection<Lane> lanes,
+            StationRuntime runtime,
+            Object storing,
+            Object lock) {
         this.deliveries = deliveries;
+        this.configuration = configuration;
         this.lanes = lanes;
         this.runtime = runtime;
         this.storing = storing;
@@ -77,9 +91,13 @@ final class Sending {
         call(request).whenComplete((response, failure) -> ended(lane, message, response, failure));
     }
 
+    CallOptions options() {
+        return new CallOptions(configuration.get(StandardVariables.MESSAGE_TIMEOUT), NO_LIMIT, null);
+    }
+
     private CompletableFuture<? extends OcppResponse> call(StationRequest<?> request) {
         try {
-            return runtime.client().call(request, deliveries.options());
+            return runtime.client().call(request, options());
         } catch (RuntimeException e) {
             // Of an interceptor; it must not stop the lane for good.
             return CompletableFuture.failedFuture(e);
@@ -131,14 +149,14 @@ final class Sending {
 
     private boolean isLast(DeliveryKind kind, int failures) {
         return switch (kind) {
-            case TRANSACTION -> failures >= deliveries.attempts();
+            case TRANSACTION -> failures >= configuration.get(StandardVariables.MESSAGE_ATTEMPTS);
             case GUARANTEED -> false;
             case AS_CONFIGURED, MOMENTARY -> true;
         };
     }
 
     private Duration wait(DeliveryKind kind, int failures) {
-        Duration interval = deliveries.attemptInterval();
+        Duration interval = configuration.get(StandardVariables.MESSAGE_ATTEMPT_INTERVAL);
         if (kind == DeliveryKind.TRANSACTION) {
             return interval.multipliedBy(failures);
         }

@@ -99,7 +99,7 @@ class QueueLimitTest {
 
     @Test
     @Fault("F52")
-    void aQueueOfWhatCannotBeLeftOutGrowsToItsHardBoundAndTellsItOnce() {
+    void aQueueOfWhatCannotBeLeftOutGrowsAndTellsItOnceAndRefusesUpdatedEventsBeyondItsHardBound() {
         MessageQueue queue = bench.start(builder -> builder.limit(2));
         int bound = 2 * MessageQueue.HARD_BOUND_FACTOR;
         for (int i = 0; i < bound; i++) {
@@ -108,10 +108,13 @@ class QueueLimitTest {
         List<String> order = new ArrayList<>();
 
         CompletableFuture<TransactionEventResponse> refused =
-                queue.deliver(event("last", 0, TransactionEventEnum.STARTED), () -> order.add("kept"));
+                queue.deliver(event("T0", 1, TransactionEventEnum.UPDATED), () -> order.add("kept"));
         bench.time.runUntilIdle();
 
-        assertThat(queue.size()).isEqualTo(bound);
+        deliver(queue, "T0", 2, TransactionEventEnum.ENDED);
+        deliver(queue, "last", 0, TransactionEventEnum.STARTED);
+
+        assertThat(queue.size()).isEqualTo(bound + 2);
         assertThat(order).isEmpty();
         assertThatThrownBy(refused::join)
                 .cause()
