@@ -26,11 +26,14 @@ class ModuleArrowsTest {
     private static final String NETWORKNT = "com.networknt..";
 
     @ArchTest
-    static final ArchRule BOUNCY_CASTLE_ONLY_READS_PEM_AND_MAKES_CERTIFICATES_FOR_TESTS = noClasses()
+    static final ArchRule BOUNCY_CASTLE_IS_FOR_PEM_SIGNING_REQUESTS_HASHES_AND_TESTS = noClasses()
             .that()
             .resideInAPackage("io.chargewire..")
             .and()
-            .resideOutsideOfPackages("io.chargewire.ocpp.rpc.internal.tls..", "io.chargewire.ocpp.testkit.tls..")
+            .resideOutsideOfPackages(
+                    "io.chargewire.ocpp.rpc.internal.tls..",
+                    "io.chargewire.ocpp.client.certificate..",
+                    "io.chargewire.ocpp.testkit.tls..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bouncycastle..");
