@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
@@ -45,13 +46,7 @@ record ConnectionAttempt(
     /** An outcome for the caller to hold, and to cancel without harm. Fails with the cause itself, which a copy would wrap. */
     static CompletableFuture<Void> told(CompletableFuture<Void> outcome) {
         CompletableFuture<Void> told = new CompletableFuture<>();
-        outcome.whenComplete((done, failure) -> {
-            if (failure == null) {
-                told.complete(null);
-            } else {
-                told.completeExceptionally(failure);
-            }
-        });
+        outcome.whenComplete((done, failure) -> Outcomes.end(told, null, failure));
         return told;
     }
 }

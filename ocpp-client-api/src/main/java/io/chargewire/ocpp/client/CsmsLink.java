@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.internal.Announcements;
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
@@ -10,7 +12,6 @@ import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.HandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ final class CsmsLink {
         this.settings = settings;
         this.engine = engine;
         plan = new ConnectionPlan(settings.identity(), settings.profiles(), new BackOff(settings.random()));
-        announcements = new Announcements(engine.callbackExecutor());
+        announcements = new Announcements(engine.callbackExecutor(), "the station");
         events = new SecurityEvents(
                 engine.timers(), announcements, settings.listeners().security());
     }
@@ -267,8 +268,7 @@ final class CsmsLink {
     }
 
     private void failed(ConnectionAttempt attempt, ClientHandshake handshake, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Outcomes.cause(failure);
         if (cause instanceof HandshakeException refusal && refusal.status() == UNAUTHORIZED) {
             attempt.target().profile().security().refused(handshake.credentials());
         }

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.datatypes.SetNetworkProfileStatusEnum;
 import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
 import io.chargewire.ocpp.model.datatypes.StatusInfo;
@@ -17,8 +18,6 @@ public record NetworkDecision(
         SetNetworkProfileStatusEnum status,
         @Nullable String reasonCode,
         @Nullable String reason) {
-
-    private static final int MAX_ADDITIONAL_INFO = 512;
 
     static final NetworkDecision ACCEPTED = new NetworkDecision(SetNetworkProfileStatusEnum.ACCEPTED, null, null);
 
@@ -62,12 +61,6 @@ public record NetworkDecision(
      * @return null if accepted
      */
     public @Nullable StatusInfo statusInfo() {
-        if (reasonCode == null || reason == null) {
-            return null;
-        }
-        return StatusInfo.builder()
-                .reasonCode(reasonCode)
-                .additionalInfo(reason.substring(0, Math.min(reason.length(), MAX_ADDITIONAL_INFO)))
-                .build();
+        return reasonCode == null || reason == null ? null : StatusInfos.of(reasonCode, reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.internal.Announcements;
 import io.chargewire.ocpp.model.messages.SecurityEventNotificationRequest;
 import io.chargewire.ocpp.rpc.Timers;
 import io.chargewire.ocpp.rpc.tls.TlsException;

@@ -7,6 +7,7 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.Announcements;
 import io.chargewire.ocpp.client.trigger.TriggerHandler;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
@@ -57,7 +58,8 @@ public final class BootFlow implements StationPart {
     private final StationConfiguration configuration;
     private final Permissions permissions = new Permissions();
     private final Heartbeats heartbeats;
-    private final OrderedTelling telling = new OrderedTelling();
+    private final Announcements telling =
+            new Announcements(task -> runtime().executor().execute(task), "the boot flow");
     private final BootUnderWay underWay = new BootUnderWay();
 
     /** Null before the client is built; never changed afterwards. */
@@ -214,12 +216,8 @@ public final class BootFlow implements StationPart {
             }
             mayBeat = connected && registrations.state() == BootState.ACCEPTED;
         }
-        telling.tell(runtime().executor());
-        if (mayBeat) {
-            heartbeats.begin();
-        } else {
-            heartbeats.end();
-        }
+        telling.tell();
+        beat(mayBeat);
         goOn();
     }
 
@@ -342,7 +340,7 @@ public final class BootFlow implements StationPart {
             } else if (response instanceof HeartbeatResponse heartbeat) {
                 readClock(heartbeat.getCurrentTime(), roundTrip);
             }
-            telling.tell(runtime().executor());
+            telling.tell();
             return response;
         });
     }
@@ -375,7 +373,11 @@ public final class BootFlow implements StationPart {
             acceptedSession = session;
             mayBeat = connected && state == BootState.ACCEPTED;
         }
-        if (mayBeat) {
+        beat(mayBeat);
+    }
+
+    private void beat(boolean may) {
+        if (may) {
             heartbeats.begin();
         } else {
             heartbeats.end();
@@ -386,7 +388,7 @@ public final class BootFlow implements StationPart {
         if (configuration.get(StandardVariables.TIME_SOURCE).contains("Heartbeat")) {
             ClockOffset offset =
                     ClockOffset.between(csmsTime, runtime().timers().now(), roundTrip);
-            settings.clockListeners.forEach(listener -> telling.add(() -> listener.accept(offset)));
+            telling.add(settings.clockListeners, offset);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.boot;
 
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.datatypes.GenericDeviceModelStatusEnum;
 import io.chargewire.ocpp.model.datatypes.MessageTriggerEnum;
@@ -138,6 +139,6 @@ final class BootGate implements CallInterceptor {
     }
 
     private static StatusInfo notAccepted() {
-        return StatusInfo.builder().reasonCode("CSNotAccepted").build();
+        return StatusInfos.of("CSNotAccepted", null);
     }
 }

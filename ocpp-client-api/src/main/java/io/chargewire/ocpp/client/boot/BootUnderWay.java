@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.client.boot;
 
 import io.chargewire.ocpp.client.StationRuntime;
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.rpc.Timers;
 import java.time.Duration;
@@ -90,13 +91,7 @@ final class BootUnderWay {
                 return;
             }
             try {
-                decision.get().whenComplete((response, failure) -> {
-                    if (failure == null) {
-                        answer.complete(response);
-                    } else {
-                        answer.completeExceptionally(failure);
-                    }
-                });
+                decision.get().whenComplete((response, failure) -> Outcomes.end(answer, response, failure));
             } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.boot;
 
+import io.chargewire.ocpp.client.internal.Announcements;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class Registrations {
 
     private final Map<URI, Standing> known = new HashMap<>();
     private final List<Consumer<BootState>> listeners;
-    private final OrderedTelling telling;
+    private final Announcements telling;
     private Standing present = new Standing(BootState.UNANSWERED, 0);
     private CompletableFuture<Void> accepted = new CompletableFuture<>();
 
@@ -33,7 +34,7 @@ final class Registrations {
         }
     }
 
-    Registrations(List<Consumer<BootState>> listeners, OrderedTelling telling) {
+    Registrations(List<Consumer<BootState>> listeners, Announcements telling) {
         this.listeners = List.copyOf(listeners);
         this.telling = telling;
     }
@@ -104,6 +105,6 @@ final class Registrations {
         } else if (before == BootState.ACCEPTED) {
             accepted = new CompletableFuture<>();
         }
-        listeners.forEach(listener -> telling.add(() -> listener.accept(next.state())));
+        telling.add(listeners, next.state());
     }
 }

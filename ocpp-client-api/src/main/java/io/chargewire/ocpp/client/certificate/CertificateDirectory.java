@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.certificate;
 
+import io.chargewire.ocpp.client.internal.DurableDirectory;
 import io.chargewire.ocpp.model.datatypes.InstallCertificateUseEnum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,22 +79,27 @@ final class CertificateDirectory implements CertificateStore {
     @Override
     public void put(InstalledCertificate certificate) throws IOException {
         byte[] text = Pem.text(certificate.certificate()).getBytes(StandardCharsets.ISO_8859_1);
-        AtomicFile.write(file(certificate, certificate.fallback()), out -> out.write(text));
-        Files.deleteIfExists(file(certificate, !certificate.fallback()));
+        Files.createDirectories(directory);
+        DurableDirectory files = DurableDirectory.of(directory);
+        files.write(name(certificate, certificate.fallback()), out -> out.write(text));
+        files.remove(name(certificate, !certificate.fallback()));
     }
 
     @Override
     public void remove(InstalledCertificate certificate) throws IOException {
-        Files.deleteIfExists(file(certificate, true));
-        Files.deleteIfExists(file(certificate, false));
+        if (Files.isDirectory(directory)) {
+            DurableDirectory files = DurableDirectory.of(directory);
+            files.remove(name(certificate, true));
+            files.remove(name(certificate, false));
+        }
     }
 
-    private Path file(InstalledCertificate certificate, boolean fallback) throws IOException {
+    private static String name(InstalledCertificate certificate, boolean fallback) throws IOException {
         try {
             byte[] fingerprint = MessageDigest.getInstance("SHA-256")
                     .digest(certificate.certificate().getEncoded());
-            return directory.resolve(certificate.use().wireValue() + "-"
-                    + HexFormat.of().formatHex(fingerprint) + (fallback ? FALLBACK : PEM));
+            return certificate.use().wireValue() + "-" + HexFormat.of().formatHex(fingerprint)
+                    + (fallback ? FALLBACK : PEM);
         } catch (CertificateEncodingException e) {
             throw new IOException("the certificate cannot be encoded", e);
         } catch (GeneralSecurityException e) {

@@ -8,6 +8,7 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.datatypes.CertificateSignedStatusEnum;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
@@ -277,14 +278,14 @@ public final class CertificateSigning implements StationPart {
         lane.answered();
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         if (size > most) {
-            stop(use);
+            lane.stopWaiting();
             return rejected("InvalidCertificate", "the chain has " + size + " bytes, more than " + most);
         }
         List<X509Certificate> chain;
         try {
             chain = checked(use, text);
         } catch (CertificateException e) {
-            stop(use);
+            lane.stopWaiting();
             runtime().securityEvent("InvalidChargingStationCertificate", use.wireValue() + ": " + e.getMessage());
             return rejected("InvalidCertificate", String.valueOf(e.getMessage()));
         }
@@ -330,14 +331,6 @@ public final class CertificateSigning implements StationPart {
         CertificateTrial present = Objects.requireNonNull(trial, "a call comes after the start");
         present.begin();
         context.afterReply(present::reconnect);
-    }
-
-    private void stop(CertificateSigningUseEnum use) {
-        try {
-            keys.stopWaiting(use);
-        } catch (IOException e) {
-            log.error("It cannot be kept that no certificate is asked for any more", e);
-        }
     }
 
     private static CertificateSignedResponse rejected(String reason, String info) {

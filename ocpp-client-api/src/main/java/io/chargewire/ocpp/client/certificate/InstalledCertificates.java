@@ -6,6 +6,7 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.datatypes.CertificateHashData;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.model.datatypes.DeleteCertificateStatusEnum;
@@ -201,8 +202,6 @@ public final class InstalledCertificates implements StationPart {
                     "there is room for " + most + " certificates");
         }
         try {
-            // The new one first: a loss of power in between leaves one too many, not one too few.
-            store.put(fresh);
             keep(before, after);
         } catch (IOException e) {
             log.error("A certificate cannot be kept: {}", fresh, e);
@@ -322,11 +321,14 @@ public final class InstalledCertificates implements StationPart {
 
     // ---- both
 
-    /** Caller holds {@code changing}. */
+    /**
+     * The newest first, and what goes last: a loss of power in between leaves one too many, not one too few. Caller holds {@code
+     * changing}.
+     */
     private void keep(List<InstalledCertificate> before, List<InstalledCertificate> after) throws IOException {
-        for (InstalledCertificate certificate : after) {
-            if (!before.contains(certificate)) {
-                store.put(certificate);
+        for (int i = after.size() - 1; i >= 0; i--) {
+            if (!before.contains(after.get(i))) {
+                store.put(after.get(i));
             }
         }
         for (InstalledCertificate certificate : before) {

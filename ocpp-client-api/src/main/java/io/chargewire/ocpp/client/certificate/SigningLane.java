@@ -3,6 +3,7 @@ package io.chargewire.ocpp.client.certificate;
 import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.model.datatypes.GenericStatusEnum;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,6 +124,15 @@ final class SigningLane {
         }
     }
 
+    /** No certificate is asked for until the CSMS wants it. */
+    void stopWaiting() {
+        try {
+            keys.stopWaiting(use);
+        } catch (IOException e) {
+            log.error("It cannot be kept that no certificate is asked for any more", e);
+        }
+    }
+
     void close() {
         synchronized (lock) {
             closed = true;
@@ -158,13 +167,13 @@ final class SigningLane {
     }
 
     private void sent(long sent, @Nullable SignCertificateResponse response, @Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        boolean notSent = failure != null && Outcomes.cause(failure) instanceof NotConnectedException;
         boolean rejected = response != null && response.getStatus() == GenericStatusEnum.REJECTED;
         synchronized (lock) {
             if (sent != round || closed) {
                 return;
             }
-            if (cause instanceof NotConnectedException) {
+            if (notSent) {
                 due = true;
                 return;
             }
@@ -211,11 +220,7 @@ final class SigningLane {
         }
         if (last) {
             log.warn("No {} has come, and none is asked for any more until the CSMS wants it", use.wireValue());
-            try {
-                keys.stopWaiting(use);
-            } catch (IOException e) {
-                log.error("It cannot be kept that no certificate is asked for any more", e);
-            }
+            stopWaiting();
         } else if (runtime.client().registration() == RegistrationStatusEnum.REJECTED) {
             synchronized (lock) {
                 due = true;

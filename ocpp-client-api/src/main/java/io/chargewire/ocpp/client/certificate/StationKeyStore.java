@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.certificate;
 
+import io.chargewire.ocpp.client.internal.DurableDirectory;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.rpc.tls.TlsMaterial;
 import java.io.IOException;
@@ -88,17 +89,20 @@ public final class StationKeyStore {
             throw new IOException(file + " cannot be read as PKCS#12; is the password right?", e);
         }
         KeyStore loaded = keyStore;
-        return of(
-                loaded,
-                password,
-                KeyPairSource.ec(),
-                () -> AtomicFile.write(file, out -> {
-                    try {
-                        loaded.store(out, password);
-                    } catch (GeneralSecurityException e) {
-                        throw new IOException(file + " cannot be written", e);
-                    }
-                }));
+        return of(loaded, password, KeyPairSource.ec(), () -> save(loaded, password, file));
+    }
+
+    private static void save(KeyStore keyStore, char[] password, Path file) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path directory = Objects.requireNonNull(whole.getParent(), "a file is in a directory");
+        Files.createDirectories(directory);
+        DurableDirectory.of(directory).write(String.valueOf(whole.getFileName()), out -> {
+            try {
+                keyStore.store(out, password);
+            } catch (GeneralSecurityException e) {
+                throw new IOException(file + " cannot be written", e);
+            }
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package io.chargewire.ocpp.client.delivery;
 import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
+import io.chargewire.ocpp.client.internal.Announcements;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
@@ -27,7 +28,7 @@ final class Deliveries {
 
     private final MessageQueueBuilder settings;
     private final StationRuntime runtime;
-    private final EventLine line;
+    private final Announcements announcements;
     private final KeptMessages kept;
     private final Sending sending;
 
@@ -51,7 +52,7 @@ final class Deliveries {
     Deliveries(MessageQueueBuilder settings, StationRuntime runtime, MessageStore.Contents found) {
         this.settings = settings;
         this.runtime = runtime;
-        line = new EventLine(runtime.executor());
+        announcements = new Announcements(runtime.executor(), "the message queue");
         kept = new KeptMessages(settings.store, runtime.json(), this::tell);
         for (DeliveryKind kind : DeliveryKind.values()) {
             lanes.put(kind, new Lane(kind));
@@ -61,7 +62,7 @@ final class Deliveries {
             nextNumber = Math.max(nextNumber, message.number + 1);
         }
         sending = new Sending(this, settings.configuration, lanes.values(), runtime, storing, lock);
-        line.run();
+        announcements.tell();
     }
 
     <R extends OcppResponse> CompletableFuture<R> deliver(StationRequest<R> request, Runnable whenKept) {
@@ -81,7 +82,7 @@ final class Deliveries {
                 return CompletableFuture.failedFuture(e);
             }
         }
-        line.run();
+        announcements.tell();
         if (taken) {
             try {
                 whenKept.run();
@@ -122,9 +123,7 @@ final class Deliveries {
         List<KeptMessage> left;
         int size;
         synchronized (lock) {
-            size = lanes.values().stream()
-                    .mapToInt(lane -> lane.messages.size())
-                    .sum();
+            size = size();
             if (size < settings.limit) {
                 overLimitTold = false;
                 return true;
@@ -186,6 +185,14 @@ final class Deliveries {
         return List.copyOf(requests);
     }
 
+    int size() {
+        synchronized (lock) {
+            return lanes.values().stream()
+                    .mapToInt(lane -> lane.messages.size())
+                    .sum();
+        }
+    }
+
     boolean hasWaiting(String transactionId) {
         synchronized (lock) {
             return all().stream().anyMatch(message -> transactionId.equals(message.transactionId()));
@@ -213,7 +220,7 @@ final class Deliveries {
             }
             changed.forEach(kept::replace);
         }
-        line.run();
+        announcements.tell();
     }
 
     private static StationRequest<?> asOffline(StationRequest<?> request) {
@@ -247,19 +254,19 @@ final class Deliveries {
     }
 
     void end(KeptMessage message, OcppResponse response) {
-        line.add(() -> message.answer().complete(response));
+        announcements.add(() -> message.answer().complete(response));
     }
 
     void end(KeptMessage message, Throwable failure) {
-        line.add(() -> message.answer().completeExceptionally(failure));
+        announcements.add(() -> message.answer().completeExceptionally(failure));
     }
 
     void tell(QueueEvent event) {
-        settings.listeners.forEach(listener -> line.add(() -> listener.accept(event)));
+        announcements.add(settings.listeners, event);
     }
 
     void runEvents() {
-        line.run();
+        announcements.tell();
     }
 
     void close() {
@@ -270,7 +277,7 @@ final class Deliveries {
                 all().forEach(this::endClosed);
             }
         }
-        line.run();
+        announcements.tell();
     }
 
     private void endClosed(KeptMessage message) {

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.delivery;
 
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.TransactionEventEnum;
@@ -42,13 +43,7 @@ final class KeptMessage {
     /** For the caller: a copy, so that cancelling it reaches nobody else, with failures as they are. */
     <R extends OcppResponse> CompletableFuture<R> answerAs(Class<R> type) {
         CompletableFuture<R> copy = new CompletableFuture<>();
-        answer.whenComplete((response, failure) -> {
-            if (failure == null) {
-                copy.complete(type.cast(response));
-            } else {
-                copy.completeExceptionally(failure);
-            }
-        });
+        answer.whenComplete((response, failure) -> Outcomes.end(copy, type.cast(response), failure));
         return copy;
     }
 

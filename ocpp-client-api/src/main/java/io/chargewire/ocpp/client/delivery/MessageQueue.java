@@ -134,7 +134,7 @@ public final class MessageQueue implements StationPart, MessageDelivery {
      * @return 0 or more
      */
     public int size() {
-        return started().waiting().size();
+        return started().size();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.chargewire.ocpp.client.delivery;
 import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.rpc.CallOptions;
@@ -13,7 +14,6 @@ import io.chargewire.ocpp.rpc.WaitingTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +113,10 @@ final class Sending {
                 deliveries.end(message, response);
                 deliveries.tell(new QueueEvent.Delivered(message.request, response));
             } else {
-                goOn = failed(lane, message, unwrapped(failure));
+                Throwable cause = failure != null
+                        ? Outcomes.cause(failure)
+                        : new IllegalStateException("an interceptor has answered with nothing");
+                goOn = failed(lane, message, cause);
             }
         }
         deliveries.runEvents();
@@ -196,13 +199,5 @@ final class Sending {
             lane.pause = null;
         }
         deliveries.send();
-    }
-
-    private static Throwable unwrapped(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause == null ? new IllegalStateException("an interceptor has answered with nothing") : cause;
     }
 }

@@ -7,6 +7,7 @@ import io.chargewire.ocpp.client.configuration.StandardVariable;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.client.configuration.VariableName;
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.datatypes.AttributeEnum;
 import io.chargewire.ocpp.model.datatypes.Component;
 import io.chargewire.ocpp.model.datatypes.GetVariableData;
@@ -163,8 +164,7 @@ public final class ConfigurationVariables implements StationPart {
         }
         if (name.equals(PASSWORD)) {
             return result.attributeStatus(GetVariableStatusEnum.REJECTED)
-                    .attributeStatusInfo(
-                            StatusInfo.builder().reasonCode("WriteOnly").build())
+                    .attributeStatusInfo(StatusInfos.of("WriteOnly", null))
                     .build();
         }
         return result.attributeStatus(GetVariableStatusEnum.ACCEPTED)

@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.client.provisioning;
 
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.datatypes.SetVariableStatusEnum;
 import io.chargewire.ocpp.model.datatypes.StatusInfo;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ public record VariableOutcome(
         SetVariableStatusEnum status,
         @Nullable String reasonCode,
         @Nullable String reason) {
-
-    private static final int MAX_ADDITIONAL_INFO = 512;
 
     static final VariableOutcome ACCEPTED = of(SetVariableStatusEnum.ACCEPTED);
 
@@ -43,12 +42,6 @@ public record VariableOutcome(
      * @return null if there is none
      */
     public @Nullable StatusInfo statusInfo() {
-        if (reasonCode == null || reason == null) {
-            return null;
-        }
-        return StatusInfo.builder()
-                .reasonCode(reasonCode)
-                .additionalInfo(reason.substring(0, Math.min(reason.length(), MAX_ADDITIONAL_INFO)))
-                .build();
+        return reasonCode == null || reason == null ? null : StatusInfos.of(reasonCode, reason);
     }
 }

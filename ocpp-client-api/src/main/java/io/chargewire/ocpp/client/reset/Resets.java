@@ -7,6 +7,7 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.client.transaction.RecordedTransaction;
 import io.chargewire.ocpp.client.transaction.TransactionEvent;
 import io.chargewire.ocpp.client.transaction.TransactionRecorder;
@@ -14,14 +15,12 @@ import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ResetEnum;
 import io.chargewire.ocpp.model.datatypes.ResetStatusEnum;
-import io.chargewire.ocpp.model.datatypes.StatusInfo;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
 import io.chargewire.ocpp.model.messages.ResetRequest;
 import io.chargewire.ocpp.model.messages.ResetResponse;
 import io.chargewire.ocpp.model.messages.TransactionEventResponse;
 import io.chargewire.ocpp.rpc.Timers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,15 +174,14 @@ public final class Resets implements StationPart {
             }
         }
         log.info("{} begins", reset);
-        List<CompletableFuture<TransactionEventResponse>> answers = new ArrayList<>();
-        ongoing(reset.evseId()).forEach(transaction -> guarded(() -> answers.add(stop(transaction))));
+        ongoing(reset.evseId()).forEach(transaction -> guarded(() -> stop(transaction)));
         runtime().securityEvent("ResetOrReboot", reset.toString());
         long deadline = timers().nanoTime()
                 + configuration.get(StandardVariables.MESSAGE_TIMEOUT).toNanos();
         awaitDelivery(reset, deadline);
     }
 
-    private CompletableFuture<TransactionEventResponse> stop(RecordedTransaction transaction) {
+    private void stop(RecordedTransaction transaction) {
         TransactionEvent<CompletableFuture<TransactionEventResponse>> last =
                 transaction.end(TriggerReasonEnum.RESET_COMMAND, ReasonEnum.IMMEDIATE_RESET);
         try {
@@ -191,7 +189,7 @@ public final class Resets implements StationPart {
         } catch (RuntimeException e) {
             log.error("Transaction {} ends for a reset without what the station knows of its end", transaction, e);
         }
-        return last.record();
+        last.record();
     }
 
     /** Gives the events that are kept a chance to reach the CSMS while it can be reached. */
@@ -273,7 +271,7 @@ public final class Resets implements StationPart {
     private static ResetResponse rejected(String reasonCode) {
         return ResetResponse.builder()
                 .status(ResetStatusEnum.REJECTED)
-                .statusInfo(StatusInfo.builder().reasonCode(reasonCode).build())
+                .statusInfo(StatusInfos.of(reasonCode, null))
                 .build();
     }
 

@@ -1,21 +1,17 @@
 package io.chargewire.ocpp.client.storage;
 
 import io.chargewire.ocpp.client.delivery.MessageStore.DamagedRecord;
+import io.chargewire.ocpp.client.internal.DurableDirectory;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -30,13 +26,11 @@ final class RecordFolder {
     private static final Logger log = LoggerFactory.getLogger(RecordFolder.class);
 
     private static final String RECORD = ".record";
-    private static final String HALF_WRITTEN = ".new";
 
     private final Path folder;
     private final Path damagedFolder;
 
-    /** Whether a directory can be forced to the disk here, which Windows does not know. */
-    private final boolean forcesDirectories;
+    private final DurableDirectory files;
 
     /** Guarded by this. */
     private boolean closed;
@@ -46,12 +40,9 @@ final class RecordFolder {
         damagedFolder = folder.resolve("damaged");
         createPrivately(folder);
         createPrivately(damagedFolder);
-        forcesDirectories = tryToForce(folder);
-        Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            force(parent);
-        }
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + HALF_WRITTEN)) {
+        files = DurableDirectory.of(folder);
+        files.forceItself();
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + DurableDirectory.UNFINISHED)) {
             for (Path file : left) {
                 Files.delete(file);
             }
@@ -69,7 +60,7 @@ final class RecordFolder {
         requireOpen();
         SortedMap<String, byte[]> records = new TreeMap<>();
         List<DamagedRecord> damaged = new ArrayList<>();
-        for (Path file : files()) {
+        for (Path file : records()) {
             String name = nameOf(file);
             try {
                 records.put(name, RecordFile.content(name, Files.readAllBytes(file)));
@@ -85,46 +76,31 @@ final class RecordFolder {
 
     synchronized void put(String name, byte[] content) throws IOException {
         requireOpen();
-        Path target = file(name);
-        Path fresh = folder.resolve(target.getFileName() + HALF_WRITTEN);
-        try {
-            write(fresh, RecordFile.form(name, content));
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            try {
-                Files.deleteIfExists(fresh);
-            } catch (IOException alsoFailed) {
-                e.addSuppressed(alsoFailed);
-            }
-            throw e;
-        }
-        force(folder);
+        byte[] bytes = RecordFile.form(name, content);
+        files.write(fileName(name), out -> out.write(bytes));
     }
 
     synchronized void remove(String name) throws IOException {
         requireOpen();
-        if (Files.deleteIfExists(file(name))) {
-            force(folder);
-        }
+        files.remove(fileName(name));
     }
 
     /** Moves a record to where it can be looked at. */
     synchronized DamagedRecord setAside(String name, String reason) throws IOException {
         requireOpen();
-        Path source = file(name);
-        String fileName = String.valueOf(source.getFileName());
+        String fileName = fileName(name);
         Path target = damagedFolder.resolve(fileName);
         for (int i = 2; Files.exists(target); i++) {
             target = damagedFolder.resolve(fileName + "." + i);
         }
         String place = target.toString();
         try {
-            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(folder.resolve(fileName), target, StandardCopyOption.ATOMIC_MOVE);
             keepOnlyTheLatest();
         } catch (NoSuchFileException e) {
             place = "";
         }
-        force(folder);
+        files.force();
         log.error("Record {} of {} is damaged and set aside: {}", name, folder, reason);
         return new DamagedRecord(name, reason, place);
     }
@@ -157,16 +133,16 @@ final class RecordFolder {
         }
     }
 
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*" + RECORD)) {
-            found.forEach(files::add);
+    private List<Path> records() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + RECORD)) {
+            all.forEach(found::add);
         }
-        return files;
+        return found;
     }
 
-    private Path file(String name) {
-        return folder.resolve(RecordName.toFile(name) + RECORD);
+    private static String fileName(String name) {
+        return RecordName.toFile(name) + RECORD;
     }
 
     private static String nameOf(Path file) {
@@ -174,56 +150,19 @@ final class RecordFolder {
         return RecordName.fromFile(text.substring(0, text.length() - RECORD.length()));
     }
 
-    private void write(Path file, byte[] bytes) throws IOException {
-        FileAttribute<?>[] attributes = isPosix(folder)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                attributes)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-    }
-
-    private void force(Path directory) throws IOException {
-        if (forcesDirectories) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    private static boolean tryToForce(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (IOException e) {
-            log.debug("Directories cannot be forced to the disk here", e);
-            return false;
-        }
-    }
-
     static void createPrivately(Path directory) throws IOException {
         if (Files.isDirectory(directory)) {
             return;
         }
         Path parent = directory.toAbsolutePath().getParent();
-        if (parent != null && isPosix(Files.createDirectories(parent))) {
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        if (DurableDirectory.knowsOwners(directory)) {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectory(directory);
         }
-    }
-
-    private static boolean isPosix(Path path) throws IOException {
-        return Files.getFileStore(path).supportsFileAttributeView("posix");
     }
 }

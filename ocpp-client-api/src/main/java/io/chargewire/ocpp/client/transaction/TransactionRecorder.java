@@ -4,6 +4,7 @@ import io.chargewire.ocpp.client.StationPart;
 import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.delivery.MessageDelivery;
+import io.chargewire.ocpp.client.internal.Outcomes;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.datatypes.ChargingStateEnum;
 import io.chargewire.ocpp.model.datatypes.MeterValue;
@@ -326,13 +327,7 @@ public final class TransactionRecorder implements StationPart {
         // A copy, so that neither user code runs where the delivery completes it, nor cancelling reaches the delivery.
         CompletableFuture<T> copy = new CompletableFuture<>();
         future.whenCompleteAsync(
-                (value, failure) -> {
-                    if (failure != null) {
-                        copy.completeExceptionally(failure);
-                    } else {
-                        copy.complete(value);
-                    }
-                },
+                (value, failure) -> Outcomes.end(copy, value, failure),
                 runtime().executor());
         return copy;
     }

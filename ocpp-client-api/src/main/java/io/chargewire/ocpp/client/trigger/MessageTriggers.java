@@ -6,12 +6,12 @@ import io.chargewire.ocpp.client.StationPart;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.availability.ConnectorStatuses;
 import io.chargewire.ocpp.client.boot.BootFlow;
+import io.chargewire.ocpp.client.internal.StatusInfos;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.FirmwareStatusEnum;
 import io.chargewire.ocpp.model.datatypes.MessageTriggerEnum;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
-import io.chargewire.ocpp.model.datatypes.StatusInfo;
 import io.chargewire.ocpp.model.datatypes.TriggerMessageStatusEnum;
 import io.chargewire.ocpp.model.datatypes.UploadLogStatusEnum;
 import io.chargewire.ocpp.model.messages.FirmwareStatusNotificationRequest;
@@ -74,7 +74,7 @@ public final class MessageTriggers implements StationPart {
                 && station.registration() != RegistrationStatusEnum.ACCEPTED) {
             return TriggerMessageResponse.builder()
                     .status(TriggerMessageStatusEnum.REJECTED)
-                    .statusInfo(StatusInfo.builder().reasonCode("CSNotAccepted").build())
+                    .statusInfo(StatusInfos.of("CSNotAccepted", null))
                     .build();
         }
         TriggerHandler handler = handlers.get(message);

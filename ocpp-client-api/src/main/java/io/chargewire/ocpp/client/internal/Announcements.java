@@ -1,4 +1,4 @@
-package io.chargewire.ocpp.client;
+package io.chargewire.ocpp.client.internal;
 
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,33 +16,51 @@ import org.slf4j.LoggerFactory;
  * <p>What has happened is added where it happens, which may be under a lock; it is told when that lock is free again, since the
  * executor may run the listener on the spot.
  */
-final class Announcements {
+public final class Announcements {
 
     private static final Logger log = LoggerFactory.getLogger(Announcements.class);
 
     private final Executor executor;
+    private final String whose;
 
     /** Guarded by this, as is {@code telling}. */
     private final Queue<Runnable> untold = new ArrayDeque<>();
 
     private boolean telling;
 
-    Announcements(Executor executor) {
+    /**
+     * Has nothing to tell yet.
+     *
+     * @param executor runs the listeners
+     * @param whose listeners they are, for logs
+     */
+    public Announcements(Executor executor, String whose) {
         this.executor = executor;
+        this.whose = whose;
     }
 
-    /** Puts it behind what is to be told; runs nothing. */
-    synchronized void add(Runnable announcement) {
+    /**
+     * Puts it behind what is to be told; runs nothing.
+     *
+     * @param announcement tells it
+     */
+    public synchronized void add(Runnable announcement) {
         untold.add(announcement);
     }
 
-    /** Puts it behind what is to be told to each of the listeners, so that one that fails takes it from no other. */
-    <T> void add(List<Consumer<T>> listeners, T what) {
+    /**
+     * Puts it behind what is to be told to each of the listeners, so that one that fails takes it from no other.
+     *
+     * @param listeners who is told
+     * @param what is told
+     * @param <T> the type of it
+     */
+    public <T> void add(List<Consumer<T>> listeners, T what) {
         listeners.forEach(listener -> add(() -> listener.accept(what)));
     }
 
     /** Has told what was added. To be called without a lock. */
-    void tell() {
+    public void tell() {
         synchronized (this) {
             if (telling || untold.isEmpty()) {
                 return;
@@ -52,7 +70,7 @@ final class Announcements {
         try {
             executor.execute(this::tellAll);
         } catch (RejectedExecutionException e) {
-            log.error("The callback executor is shut down, so that the station's listeners are not told any more");
+            log.error("The callback executor is shut down, so that the listeners of {} are not told any more", whose);
             synchronized (this) {
                 untold.clear();
                 telling = false;
@@ -65,7 +83,7 @@ final class Announcements {
             try {
                 next.run();
             } catch (RuntimeException | Error e) {
-                log.error("A listener of the station failed", e);
+                log.error("A listener of {} failed", whose, e);
             }
         }
     }
