@@ -98,16 +98,16 @@ final class KeyStoreEntries {
 
     Entry putPending(CertificateSigningUseEnum use, KeyPair keys) throws IOException {
         int number = lastNumber + 1;
-        X509Certificate placeholder = SigningRequest.placeholder(keys, new X500Name(WAITING));
+        X509Certificate selfSigned = SigningRequest.selfSigned(keys, new X500Name(WAITING));
         Entry entry =
-                stored(new Entry(prefix(use) + number, number, keys.getPrivate(), List.of(placeholder), true, true));
+                stored(new Entry(prefix(use) + number, number, keys.getPrivate(), List.of(selfSigned), true, true));
         lastNumber = number;
         return entry;
     }
 
     Entry stopped(Entry pending) throws IOException {
-        X509Certificate placeholder = SigningRequest.placeholder(pending.keys(), new X500Name(STOPPED));
-        return stored(new Entry(pending.alias(), pending.number(), pending.key(), List.of(placeholder), false, true));
+        X509Certificate selfSigned = SigningRequest.selfSigned(pending.keys(), new X500Name(STOPPED));
+        return stored(new Entry(pending.alias(), pending.number(), pending.key(), List.of(selfSigned), false, true));
     }
 
     Entry certified(Entry pending, List<X509Certificate> chain) throws IOException {

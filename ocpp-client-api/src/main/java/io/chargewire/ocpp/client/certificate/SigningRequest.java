@@ -22,7 +22,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 /** What is signed with a station's own key: the request for a certificate, and what stands in for one until it comes. */
 final class SigningRequest {
 
-    private static final Duration PLACEHOLDER_LIFE = Duration.ofDays(3650);
+    private static final Duration SELF_SIGNED_LIFE = Duration.ofDays(3650);
 
     private SigningRequest() {}
 
@@ -37,7 +37,7 @@ final class SigningRequest {
     }
 
     /** Key stores take no key without a certificate, so the key signs one itself. */
-    static X509Certificate placeholder(KeyPair keys, X500Name subject) throws IOException {
+    static X509Certificate selfSigned(KeyPair keys, X500Name subject) throws IOException {
         Instant now = Instant.now();
         try {
             return new JcaX509CertificateConverter()
@@ -45,7 +45,7 @@ final class SigningRequest {
                                     subject,
                                     BigInteger.ONE,
                                     Date.from(now),
-                                    Date.from(now.plus(PLACEHOLDER_LIFE)),
+                                    Date.from(now.plus(SELF_SIGNED_LIFE)),
                                     subject,
                                     keys.getPublic())
                             .build(signer(keys.getPrivate())));
