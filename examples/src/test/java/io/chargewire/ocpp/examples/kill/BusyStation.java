@@ -16,6 +16,7 @@ import io.chargewire.ocpp.transport.okhttp.OkHttpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /**
  * A station as a process that makes transactions one after the other, and says on its output which events it has recorded. Arguments:
@@ -43,8 +44,10 @@ public final class BusyStation {
                                     .model("Busy")
                                     .build())
                     .build();
+            Semaphore delivered = new Semaphore(0);
             MessageQueue queue = MessageQueue.builder(configuration)
                     .store(storage.messages())
+                    .onEvent(event -> delivered.release())
                     .build();
             TransactionRecorder recorder =
                     TransactionRecorder.builder(queue, storage.transactions()).build();
@@ -62,23 +65,26 @@ public final class BusyStation {
                     tell(interrupted);
                 }
                 while (!drain) {
-                    charge(recorder, queue);
+                    charge(recorder, () -> awaitFewer(queue, AHEAD, delivered));
                 }
-                while (queue.size() > 0) {
-                    Thread.sleep(10);
-                }
+                awaitFewer(queue, 1, delivered);
             }
         }
     }
 
-    private static void charge(TransactionRecorder recorder, MessageQueue queue) throws InterruptedException {
+    /** Each event of the queue makes it look again. */
+    private static void awaitFewer(MessageQueue queue, int waiting, Semaphore delivered) {
+        while (queue.size() >= waiting) {
+            delivered.acquireUninterruptibly();
+        }
+    }
+
+    private static void charge(TransactionRecorder recorder, Runnable awaitRoom) {
         RecordedTransaction transaction = recorder.start(TriggerReasonEnum.EV_DETECTED, ChargingStateEnum.IDLE)
                 .record();
         tell(transaction);
         for (int i = 0; i < UPDATES; i++) {
-            while (queue.size() >= AHEAD) {
-                Thread.sleep(1);
-            }
+            awaitRoom.run();
             transaction.update(TriggerReasonEnum.METER_VALUE_PERIODIC).record();
             tell(transaction);
         }

@@ -1,5 +1,7 @@
 package io.chargewire.ocpp.client.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.chargewire.ocpp.client.StationClient;
 import io.chargewire.ocpp.client.StationPart;
 import io.chargewire.ocpp.client.boot.RegisteringCsms;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** Stations with a queue, one after the other, that share a store, and the CSMS that they tell. */
@@ -159,6 +162,14 @@ final class QueueBench {
         return request instanceof TransactionEventRequest event
                 ? event.getTransactionInfo().getTransactionId() + " " + event.getSeqNo()
                 : request.action().name();
+    }
+
+    /** Why a message was not delivered. */
+    static NotDeliveredException.Reason reasonOf(CompletableFuture<?> answer) {
+        assertThat(answer).isCompletedExceptionally();
+        Throwable failure = answer.handle((response, thrown) -> thrown).join();
+        assertThat(failure).isInstanceOf(NotDeliveredException.class);
+        return ((NotDeliveredException) failure).reason();
     }
 
     /** The TransactionEvents that have arrived, as seqNo, with a star if they were offline. */
