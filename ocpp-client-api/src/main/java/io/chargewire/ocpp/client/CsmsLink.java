@@ -82,6 +82,14 @@ final class CsmsLink {
         }
     }
 
+    /** The message timeout of the profile in use; null if it has none of its own, and before the first connection. */
+    @Nullable
+    Duration messageTimeout() {
+        synchronized (lock) {
+            return current == null ? null : current.target().profile().messageTimeout();
+        }
+    }
+
     SecurityEvents events() {
         return events;
     }

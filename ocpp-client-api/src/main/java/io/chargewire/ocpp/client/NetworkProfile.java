@@ -4,7 +4,9 @@ import io.chargewire.ocpp.model.datatypes.NetworkConnectionProfile;
 import io.chargewire.ocpp.model.datatypes.OCPPTransportEnum;
 import io.chargewire.ocpp.model.datatypes.OCPPVersionEnum;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to a CSMS: what the standard's NetworkConnectionProfile is to a library that leaves network interface, APN and VPN to
@@ -12,18 +14,25 @@ import java.util.function.Function;
  *
  * @param csmsUrl the CSMS's endpoint without the identity
  * @param security how both sides know each other
+ * @param messageTimeout how long an answer may take over this way, counted from when the CALL is sent; null for what the client
+ *     and the variable MessageTimeout say
  */
-public record NetworkProfile(String csmsUrl, StationSecurity security) {
+public record NetworkProfile(
+        String csmsUrl, StationSecurity security, @Nullable Duration messageTimeout) {
 
     /**
      * Checks that URL and security go together.
      *
      * @param csmsUrl the CSMS's endpoint without the identity
      * @param security how both sides know each other
+     * @param messageTimeout how long an answer may take over this way, positive; null for what the client says
      * @throws IllegalArgumentException if the URL is none of a CSMS, or is {@code ws:} while the security profile is 2 or 3, which
-     *     need TLS (A00.FR.312, A00.FR.415); tells why
+     *     need TLS (A00.FR.312, A00.FR.415), or if the timeout is not positive; tells why
      */
     public NetworkProfile {
+        if (messageTimeout != null && (messageTimeout.isZero() || messageTimeout.isNegative())) {
+            throw new IllegalArgumentException("a messageTimeout is positive, not " + messageTimeout);
+        }
         boolean secure = ConnectionUrl.isSecure(csmsUrl);
         SecurityProfile profile = security.profile();
         if (profile != null && profile.usesTls() && !secure) {
@@ -33,9 +42,20 @@ public record NetworkProfile(String csmsUrl, StationSecurity security) {
     }
 
     /**
+     * A way without a message timeout of its own.
+     *
+     * @param csmsUrl the CSMS's endpoint without the identity
+     * @param security how both sides know each other
+     * @throws IllegalArgumentException as for all three
+     */
+    public NetworkProfile(String csmsUrl, StationSecurity security) {
+        this(csmsUrl, security, null);
+    }
+
+    /**
      * What a CSMS sends with SetNetworkProfile (B09).
      *
-     * @param data the connection data, of which URL and security profile are used
+     * @param data the connection data, of which URL, security profile and message timeout are used
      * @param credentials gives password and certificates for a security profile
      * @return the profile
      * @throws IllegalArgumentException if the data does not name JSON, OCPP 2.0.1, a security profile of the standard and a URL
@@ -58,6 +78,6 @@ public record NetworkProfile(String csmsUrl, StationSecurity security) {
         if (security.profile() != profile) {
             throw new IllegalArgumentException("this station has no security profile " + profile.number());
         }
-        return new NetworkProfile(data.getOcppCsmsUrl(), security);
+        return new NetworkProfile(data.getOcppCsmsUrl(), security, Duration.ofSeconds(data.getMessageTimeout()));
     }
 }

@@ -131,7 +131,8 @@ public final class StationClient implements AutoCloseable {
     }
 
     /**
-     * Calls the CSMS with the default limits.
+     * Calls the CSMS with the default limits; how long the answer may take is the message timeout of the network profile in use,
+     * if that has one.
      *
      * @param request what to ask or tell
      * @param <R> the response
@@ -142,8 +143,7 @@ public final class StationClient implements AutoCloseable {
         if (current == null) {
             return notConnected(request);
         }
-        CallOptions options = presentCallOptions();
-        return watched(current, request, options == null ? current.call(request) : current.call(request, options));
+        return watched(current, request, current.call(request, presentCallOptions()));
     }
 
     /**
@@ -213,17 +213,28 @@ public final class StationClient implements AutoCloseable {
         });
     }
 
-    /** Null for those of the engine. */
-    private @Nullable CallOptions presentCallOptions() {
+    private CallOptions presentCallOptions() {
+        CallOptions options = givenCallOptions();
+        Duration ofProfile = link.messageTimeout();
+        return ofProfile == null ? options : options.withResponseTimeout(ofProfile);
+    }
+
+    private CallOptions givenCallOptions() {
         if (presentCallOptions == null) {
-            return null;
+            return engine.callOptions();
         }
         try {
             return presentCallOptions.get();
         } catch (RuntimeException | Error e) {
             log.error("The call options of station {} cannot be found out, those of its engine are used", identity, e);
-            return null;
+            return engine.callOptions();
         }
+    }
+
+    /** The message timeout of the network profile in use; null if it has none of its own. */
+    @Nullable
+    Duration messageTimeout() {
+        return link.messageTimeout();
     }
 
     /** How many attempts it takes until each network profile has had its turn. */

@@ -1,8 +1,12 @@
 package io.chargewire.ocpp.client;
 
+import io.chargewire.ocpp.client.configuration.StandardVariables;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.OcppJson;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.Timers;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,18 @@ public final class StationRuntime {
      */
     public int attemptsPerRound() {
         return client.attemptsPerRound();
+    }
+
+    /**
+     * Limits of a call that a part makes by itself.
+     *
+     * @param configuration where MessageTimeout is found
+     * @return the response timeout of the network profile in use (B09), or MessageTimeout if that has none
+     */
+    public CallOptions callOptions(StationConfiguration configuration) {
+        Duration ofProfile = client.messageTimeout();
+        return CallOptions.DEFAULT.withResponseTimeout(
+                ofProfile == null ? configuration.get(StandardVariables.MESSAGE_TIMEOUT) : ofProfile);
     }
 
     /**

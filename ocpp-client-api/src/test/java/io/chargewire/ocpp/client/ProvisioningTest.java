@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(NoLeaks.class)
 class ProvisioningTest {
 
+    /** What the CSMS's profiles say; not the default of the variable. */
+    private static final Duration PROFILE_TIMEOUT = Duration.ofSeconds(47);
+
     private static final String OLD = "0123456789abcdef";
     private static final String NEW = "fedcba9876543210-new";
 
@@ -105,6 +108,36 @@ class ProvisioningTest {
         assertThat(csms.paths()).containsExactly("/0", "/2");
         assertThat(get("OCPPCommCtrlr", "ActiveNetworkProfile")).contains("\"2\"");
         assertThat(configuration.get(StandardVariables.ACTIVE_NETWORK_PROFILE)).isEqualTo("2");
+    }
+
+    @Test
+    @Requirement("B09.FR.01")
+    void aCallOverAProfileTimesOutAfterTheMessageTimeoutThatTheCsmsGaveIt() {
+        connect();
+        assertThat(setProfile(2, 1, "ws://csms/2")).contains("\"Accepted\"");
+        assertThat(set("OCPPCommCtrlr", "NetworkConfigurationPriority", "2,0")).contains("\"Accepted\"");
+        Duration variable = configuration.get(StandardVariables.MESSAGE_TIMEOUT);
+        assertThat(variable).isNotEqualTo(PROFILE_TIMEOUT);
+        assertThat(timeout()).isEqualTo(variable);
+
+        end();
+        station = client(profiles);
+        connect();
+        assertThat(csms.paths()).containsExactly("/0", "/2");
+        assertThat(timeout()).isEqualTo(PROFILE_TIMEOUT);
+    }
+
+    /** How long the station waits for an answer to a heartbeat, which the CSMS never gives. */
+    private Duration timeout() {
+        CompletableFuture<?> call = station.call(HeartbeatRequest.builder().build());
+        Duration waited = Duration.ZERO;
+        while (!call.isDone()) {
+            csms.time.advance(Duration.ofSeconds(1));
+            waited = waited.plusSeconds(1);
+            assertThat(waited).isLessThan(Duration.ofMinutes(5));
+        }
+        assertThat(call).isCompletedExceptionally();
+        return waited;
     }
 
     @ParameterizedTest
@@ -465,7 +498,8 @@ class ProvisioningTest {
                 "SetNetworkProfile",
                 "{\"configurationSlot\":" + slot
                         + ",\"connectionData\":{\"ocppVersion\":\"OCPP20\",\"ocppTransport\":\"JSON\","
-                        + "\"ocppCsmsUrl\":\"" + url + "\",\"messageTimeout\":30,\"securityProfile\":" + securityProfile
+                        + "\"ocppCsmsUrl\":\"" + url + "\",\"messageTimeout\":" + PROFILE_TIMEOUT.toSeconds()
+                        + ",\"securityProfile\":" + securityProfile
                         + ",\"ocppInterface\":\"Wired0\"}}");
     }
 

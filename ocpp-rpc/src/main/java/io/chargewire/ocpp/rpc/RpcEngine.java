@@ -169,7 +169,12 @@ public final class RpcEngine implements AutoCloseable {
         return interceptors;
     }
 
-    CallOptions callOptions() {
+    /**
+     * Limits of calls that are made without any of their own.
+     *
+     * @return as the engine was given them
+     */
+    public CallOptions callOptions() {
         return callOptions;
     }
 

@@ -17,7 +17,6 @@ import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.BootNotificationResponse;
 import io.chargewire.ocpp.model.messages.HeartbeatResponse;
 import io.chargewire.ocpp.rpc.CallInterceptor;
-import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.Timers;
 import java.io.IOException;
@@ -261,9 +260,7 @@ public final class BootFlow implements StationPart {
                     .reason(attempt.why())
                     .chargingStation(settings.station.get())
                     .build();
-            CallOptions options =
-                    CallOptions.DEFAULT.withResponseTimeout(configuration.get(StandardVariables.MESSAGE_TIMEOUT));
-            answer = present.client().call(request, options);
+            answer = present.client().call(request, present.callOptions(configuration));
         } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }

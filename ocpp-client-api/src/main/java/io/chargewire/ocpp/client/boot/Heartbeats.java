@@ -4,7 +4,6 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.model.messages.HeartbeatRequest;
-import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.Timers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -114,13 +113,13 @@ final class Heartbeats {
             lastSentNanos = present.timers().nanoTime();
             lastHeartbeatNanos = lastSentNanos;
         }
-        CallOptions options =
-                CallOptions.DEFAULT.withResponseTimeout(configuration.get(StandardVariables.MESSAGE_TIMEOUT));
-        present.client().call(HeartbeatRequest.builder().build(), options).whenComplete((response, failure) -> {
-            if (failure != null) {
-                log.debug("A heartbeat got no response: {}", failure.getMessage());
-            }
-        });
+        present.client()
+                .call(HeartbeatRequest.builder().build(), present.callOptions(configuration))
+                .whenComplete((response, failure) -> {
+                    if (failure != null) {
+                        log.debug("A heartbeat got no response: {}", failure.getMessage());
+                    }
+                });
     }
 
     /** Caller holds the lock. */

@@ -92,7 +92,7 @@ final class Sending {
     }
 
     CallOptions options() {
-        return new CallOptions(configuration.get(StandardVariables.MESSAGE_TIMEOUT), NO_LIMIT, null);
+        return runtime.callOptions(configuration).withWaitingLimit(NO_LIMIT);
     }
 
     private CompletableFuture<? extends OcppResponse> call(StationRequest<?> request) {

@@ -49,7 +49,17 @@ public final class DurableDirectory {
     private DurableDirectory(Path directory) {
         this.directory = directory;
         forces = canForce(directory);
-        ownerOnly = knowsOwners(directory)
+        ownerOnly = ownerOnly(directory);
+    }
+
+    /**
+     * Lets nobody but the owner read or write a file.
+     *
+     * @param path on the file system in question
+     * @return to make the file with; nothing on Windows
+     */
+    public static FileAttribute<?>[] ownerOnly(Path path) {
+        return knowsOwners(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }

@@ -1,11 +1,13 @@
 package io.chargewire.ocpp.client.storage;
 
+import io.chargewire.ocpp.client.internal.DurableDirectory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Keeps a directory for one process. The operating system ends it with the process. */
 final class DirectoryLock implements AutoCloseable {
@@ -17,8 +19,10 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     static DirectoryLock take(Path directory) throws IOException {
-        FileChannel file =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file = FileChannel.open(
+                directory.resolve("lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                DurableDirectory.ownerOnly(directory));
         FileLock lock;
         try {
             lock = file.tryLock();

@@ -7,6 +7,8 @@ import io.chargewire.ocpp.client.NetworkProfilesBuilder;
 import io.chargewire.ocpp.client.StationSecurity;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Network profiles without their secrets: URL and number of the security profile of each slot, 0 for none. */
+/** Network profiles without their secrets: URL, message timeout and number of the security profile of each slot, 0 for none. */
 final class KeptNetworkProfiles implements NetworkProfileStore {
 
     private static final String RECORD = "network-profiles";
@@ -23,6 +25,7 @@ final class KeptNetworkProfiles implements NetworkProfileStore {
     private static final String SECURITY_PROFILE = "securityProfile";
     private static final String LAST_CONNECTED = "lastConnected";
     private static final String SLOT = "slot.";
+    private static final String TIMEOUT = "timeout.";
 
     private final Settings settings;
     private final Function<SecurityProfile, StationSecurity> credentials;
@@ -42,10 +45,13 @@ final class KeptNetworkProfiles implements NetworkProfileStore {
         if (last != null) {
             values.put(LAST_CONNECTED, last.toString());
         }
-        configuration
-                .profiles()
-                .forEach((slot, profile) ->
-                        values.put(SLOT + slot, number(profile.security().profile()) + " " + profile.csmsUrl()));
+        configuration.profiles().forEach((slot, profile) -> {
+            values.put(SLOT + slot, number(profile.security().profile()) + " " + profile.csmsUrl());
+            Duration timeout = profile.messageTimeout();
+            if (timeout != null) {
+                values.put(TIMEOUT + slot, timeout.toString());
+            }
+        });
         settings.write(RECORD, values);
     }
 
@@ -69,7 +75,7 @@ final class KeptNetworkProfiles implements NetworkProfileStore {
         for (Integer slot : slots) {
             String text = kept.get(SLOT + slot);
             if (text != null) {
-                profiles.put(slot, profile(text));
+                profiles.put(slot, profile(text, kept.get(TIMEOUT + slot)));
             }
         }
         List<Integer> priority = Arrays.stream(kept.getOrDefault(PRIORITY, "").split(",", -1))
@@ -87,13 +93,24 @@ final class KeptNetworkProfiles implements NetworkProfileStore {
                 last == null ? null : Integer.valueOf(last));
     }
 
-    private NetworkProfile profile(String text) {
+    private NetworkProfile profile(String text, @Nullable String timeout) {
         String[] parts = text.split(" ", 2);
         if (parts.length != 2) {
             throw new IllegalArgumentException("a slot without a URL");
         }
         SecurityProfile profile = security(parts[0]);
-        return new NetworkProfile(parts[1], profile == null ? StationSecurity.none() : credentials.apply(profile));
+        return new NetworkProfile(
+                parts[1],
+                profile == null ? StationSecurity.none() : credentials.apply(profile),
+                timeout == null ? null : duration(timeout));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a message timeout that is none", e);
+        }
     }
 
     /** Puts it into an empty builder. */
