@@ -42,7 +42,7 @@ class KilledStationTest {
 
     @Test
     @Fault("F50")
-    @Timeout(600)
+    @Timeout(1800)
     void nothingIsLostNothingOutOfOrderAndTwiceOnlyWhatWasNotConfirmed() throws Exception {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("kill.seed=" + seed + ", kills=" + KILLS);
