@@ -58,6 +58,9 @@ class CertificateSigningTest {
     private X509Certificate factory;
     private int calls;
 
+    /** Runs while a certificate that came is being checked. */
+    private Runnable whileChecking = () -> {};
+
     @BeforeEach
     void start() throws IOException {
         keys = StationKeyStore.file(directory.resolve("station.p12"), "secret".toCharArray());
@@ -80,7 +83,10 @@ class CertificateSigningTest {
     private void build() {
         List<X509Certificate> roots = List.of(authority.certificate);
         material = keys.tls(() -> roots);
-        signing = CertificateSigning.builder(StationConfiguration.inMemory(variables), keys, () -> roots)
+        signing = CertificateSigning.builder(StationConfiguration.inMemory(variables), keys, () -> {
+                    whileChecking.run();
+                    return roots;
+                })
                 .build();
         station = csms.prepared(StationClient.builder("CS001", "ws://csms/ocpp"))
                 .part(signing)
@@ -144,6 +150,23 @@ class CertificateSigningTest {
                 .containsExactly("ReconfigurationOfSecurityParameters");
         time.advance(Duration.ofHours(1));
         assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void aCertificateWhoseKeyIsReplacedWhileItIsCheckedIsRejected() {
+        connect();
+        trigger();
+        whileChecking = () -> {
+            whileChecking = () -> {};
+            signing.request(STATION);
+        };
+        assertThat(signed(authority.sign(csr(0)))).contains("Rejected");
+        assertThat(shown()).isEqualTo(factory);
+        acceptLast();
+        X509Certificate second = authority.sign(csr(1));
+        assertThat(signed(second)).contains("Accepted");
+        assertThat(shown()).isEqualTo(second);
+        assertThat(csms.knocks).hasSize(2);
     }
 
     @Test

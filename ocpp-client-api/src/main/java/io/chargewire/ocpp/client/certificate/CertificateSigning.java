@@ -8,8 +8,6 @@ import io.chargewire.ocpp.client.StationRuntime;
 import io.chargewire.ocpp.client.StationSetup;
 import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
-import io.chargewire.ocpp.client.internal.StatusInfos;
-import io.chargewire.ocpp.model.datatypes.CertificateSignedStatusEnum;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.CertificateSignedRequest;
@@ -17,8 +15,6 @@ import io.chargewire.ocpp.model.messages.CertificateSignedResponse;
 import io.chargewire.ocpp.model.messages.SignCertificateResponse;
 import io.chargewire.ocpp.rpc.Timers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -267,56 +263,15 @@ public final class CertificateSigning implements StationPart {
     // ---- what comes in
 
     private CertificateSignedResponse signed(StationContext context, CertificateSignedRequest request) {
-        String text = request.getCertificateChain();
-        int most = configuration.get(StandardVariables.MAX_CERTIFICATE_CHAIN_SIZE);
         CertificateSigningUseEnum use = Objects.requireNonNullElse(
                 request.getCertificateType(), CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE);
         SigningLane lane = lane(use);
-        if (lane == null) {
-            return rejected("UnsupportedRequest", "this station renews no " + use.wireValue());
+        Supplier<List<X509Certificate>> trusted = roots.get(use);
+        if (lane == null || trusted == null) {
+            return CertificateIntake.rejected("UnsupportedRequest", "this station renews no " + use.wireValue());
         }
-        lane.answered();
-        int size = text.getBytes(StandardCharsets.UTF_8).length;
-        if (size > most) {
-            lane.stopWaiting();
-            return rejected("InvalidCertificate", "the chain has " + size + " bytes, more than " + most);
-        }
-        List<X509Certificate> chain;
-        try {
-            chain = checked(use, text);
-        } catch (CertificateException e) {
-            lane.stopWaiting();
-            runtime().securityEvent("InvalidChargingStationCertificate", use.wireValue() + ": " + e.getMessage());
-            return rejected("InvalidCertificate", String.valueOf(e.getMessage()));
-        }
-        try {
-            keys.accept(use, chain);
-        } catch (IOException e) {
-            log.error("A signed certificate cannot be kept, the one before stays in use", e);
-            return rejected("OutOfStorage", "the certificate cannot be kept");
-        }
-        takeIntoUse(context, use, chain);
-        return CertificateSignedResponse.builder()
-                .status(CertificateSignedStatusEnum.ACCEPTED)
-                .build();
-    }
-
-    private List<X509Certificate> checked(CertificateSigningUseEnum use, String text) throws CertificateException {
-        KeyStoreEntries.Entry pending = keys.held(use).pending();
-        if (pending == null) {
-            throw new CertificateException("the station has asked for none");
-        }
-        String[] names;
-        try {
-            names = subject(use);
-        } catch (IOException e) {
-            throw new CertificateException(e.getMessage(), e);
-        }
-        List<X509Certificate> trusted =
-                Objects.requireNonNull(roots.get(use), "there is a lane").get();
-        boolean client = use == CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE;
-        return new ChainCheck(pending.keys().getPublic(), names[0], names[1], trusted, client)
-                .checked(Pem.certificates(text), runtime().timers().now());
+        return new CertificateIntake(use, configuration, keys, trusted, runtime())
+                .take(request.getCertificateChain(), lane, chain -> takeIntoUse(context, use, chain));
     }
 
     private void takeIntoUse(StationContext context, CertificateSigningUseEnum use, List<X509Certificate> chain) {
@@ -331,13 +286,6 @@ public final class CertificateSigning implements StationPart {
         CertificateTrial present = Objects.requireNonNull(trial, "a call comes after the start");
         present.begin();
         context.afterReply(present::reconnect);
-    }
-
-    private static CertificateSignedResponse rejected(String reason, String info) {
-        return CertificateSignedResponse.builder()
-                .status(CertificateSignedStatusEnum.REJECTED)
-                .statusInfo(StatusInfos.of(reason, info))
-                .build();
     }
 
     // ---- what comes of itself

@@ -267,13 +267,17 @@ public final class StationKeyStore {
         }
     }
 
-    /** The certificate of the key that waits is here and comes into use; the one before stays for the time being. */
-    void accept(CertificateSigningUseEnum use, List<X509Certificate> chain) throws IOException {
+    /**
+     * The certificate of a key that waits is here and comes into use; the one before stays for the time being. False, and nothing
+     * changes, if that key does not wait any more.
+     */
+    boolean accept(CertificateSigningUseEnum use, KeyStoreEntries.Entry checked, List<X509Certificate> chain)
+            throws IOException {
         synchronized (changing) {
             Held before = held(use);
             KeyStoreEntries.Entry pending = before.pending();
-            if (pending == null) {
-                throw new IOException("no key waits for this certificate any more");
+            if (pending == null || pending.number() != checked.number()) {
+                return false;
             }
             KeyStoreEntries.Entry fresh = entries.certified(pending, chain);
             boolean kept = use == CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE;
@@ -282,6 +286,7 @@ public final class StationKeyStore {
                 removeAll(before.inUse());
             }
             set(use, new Held(null, fresh, kept ? before.inUse() : null));
+            return true;
         }
     }
 

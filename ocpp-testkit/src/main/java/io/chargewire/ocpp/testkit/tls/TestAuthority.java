@@ -1,11 +1,13 @@
 package io.chargewire.ocpp.testkit.tls;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +21,11 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 
 /** A certificate authority that exists for one test. */
 public final class TestAuthority {
@@ -63,15 +68,48 @@ public final class TestAuthority {
      */
     public TestIdentity issue(CertificateRecipe recipe) {
         KeyPair own = keyPair(recipe.keyKind());
+        return new TestIdentity(own.getPrivate(), List.of(certify(own.getPublic(), recipe), certificate));
+    }
+
+    /**
+     * Issues a certificate for a key that the authority does not have.
+     *
+     * @param key the public key
+     * @param recipe what the certificate says; its kind of key does not matter
+     * @return the certificate
+     */
+    public X509Certificate certify(PublicKey key, CertificateRecipe recipe) {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 certificate.getSubjectX500Principal(),
                 BigInteger.valueOf(SERIAL.incrementAndGet()),
                 Date.from(recipe.notBefore()),
                 Date.from(recipe.notAfter()),
                 new X500Principal(recipe.subject()),
-                own.getPublic());
-        return new TestIdentity(
-                own.getPrivate(), List.of(signed(builder, keys, false, recipe.alternativeNames()), certificate));
+                key);
+        return signed(builder, keys, false, recipe.alternativeNames());
+    }
+
+    /**
+     * Issues the certificate that a certificate signing request asks for.
+     *
+     * @param request in PEM, as SignCertificate has it
+     * @return the certificate, valid for a hundred days, and the root
+     */
+    public List<X509Certificate> sign(String request) {
+        try (PEMParser parser = new PEMParser(new StringReader(request))) {
+            JcaPKCS10CertificationRequest asked =
+                    new JcaPKCS10CertificationRequest((PKCS10CertificationRequest) parser.readObject());
+            Instant now = Instant.now();
+            CertificateRecipe recipe = new CertificateRecipe(
+                    asked.getSubject().toString(),
+                    List.of(),
+                    now.minus(Duration.ofMinutes(1)),
+                    now.plus(Duration.ofDays(100)),
+                    CertificateRecipe.KeyKind.EC);
+            return List.of(certify(asked.getPublicKey(), recipe), certificate);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("this is no request for a certificate", e);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.chargewire.ocpp.rpc.internal.tls;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
@@ -35,7 +36,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             throw new IOException(source + " holds a key without a certificate");
         }
         requireStrength(chain.get(0).getPublicKey(), source);
-        if (!belongTogether(key, chain.get(0).getPublicKey())) {
+        if (!belongTogether(key, chain.get(0).getPublicKey(), source)) {
             throw new IOException("the private key does not belong to the first certificate of " + source
                     + "; is it the right file?");
         }
@@ -54,7 +55,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         }
     }
 
-    private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey) {
+    private static boolean belongTogether(PrivateKey privateKey, PublicKey publicKey, String source)
+            throws IOException {
         if (!privateKey.getAlgorithm().equals(publicKey.getAlgorithm())) {
             return false;
         }
@@ -63,12 +65,22 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             case "EC" -> "SHA256withECDSA";
             default -> publicKey.getAlgorithm();
         };
+        byte[] probe = {1, 2, 3};
+        byte[] signed;
         try {
             Signature signature = Signature.getInstance(algorithm);
-            byte[] probe = {1, 2, 3};
             signature.initSign(privateKey);
             signature.update(probe);
-            byte[] signed = signature.sign();
+            signed = signature.sign();
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new IOException(
+                    "nothing can be signed with the private key of " + source
+                            + "; if it is in a token, is its provider installed?",
+                    e);
+        }
+        try {
+            // Another object: what signs with a token need not verify.
+            Signature signature = Signature.getInstance(algorithm);
             signature.initVerify(publicKey);
             signature.update(probe);
             return signature.verify(signed);

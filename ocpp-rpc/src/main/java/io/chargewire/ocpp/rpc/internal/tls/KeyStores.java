@@ -138,25 +138,16 @@ public final class KeyStores {
      */
     public static X509KeyManager keyManager(List<Identity> identities) {
         try {
-            KeyStore keyStore = emptyKeyStore();
-            for (int i = 0; i < identities.size(); i++) {
-                Identity identity = identities.get(i);
-                keyStore.setKeyEntry(
-                        "identity-" + i,
-                        identity.key(),
-                        IN_MEMORY,
-                        identity.chain().toArray(Certificate[]::new));
-            }
             // Unlike SunX509 it picks the certificate that suits what the peer accepts.
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-            factory.init(keyStore, IN_MEMORY);
+            factory.init(IdentityKeyStore.of(identities), IN_MEMORY);
             for (KeyManager manager : factory.getKeyManagers()) {
                 if (manager instanceof X509KeyManager x509) {
                     return x509;
                 }
             }
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("the Java platform does not take a key that it made itself", e);
+            throw new IllegalStateException("every Java platform has a PKIX key manager", e);
         }
         throw new IllegalStateException("every Java platform has an X.509 key manager");
     }
