@@ -5,5 +5,6 @@ module io.chargewire.ocpp.server {
     requires org.slf4j;
 
     exports io.chargewire.ocpp.server;
+    exports io.chargewire.ocpp.server.boot;
     exports io.chargewire.ocpp.server.handler;
 }

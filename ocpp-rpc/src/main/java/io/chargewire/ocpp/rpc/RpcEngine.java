@@ -147,6 +147,15 @@ public final class RpcEngine implements AutoCloseable {
     }
 
     /**
+     * Where handlers run.
+     *
+     * @return as given to the builder, or the engine's own pool
+     */
+    public Executor handlerExecutor() {
+        return shared.handlers();
+    }
+
+    /**
      * Releases the threads that the engine made for itself; executors and timers given by the user stay. To be called when
      * all sessions have ended, since their timers end with it. Closing twice does nothing.
      */

@@ -7,8 +7,13 @@ import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A CSMS: accepts charging stations, calls them and answers their calls. Thread-safe.
@@ -26,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class CsmsServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CsmsServer.class);
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final ServerTransport transport;
@@ -33,12 +39,18 @@ public final class CsmsServer implements AutoCloseable {
     private final LiveStations stations;
     private final Admissions admissions;
 
-    CsmsServer(CsmsServerBuilder builder) {
+    /** Emptied when they are closed; guarded by itself. */
+    private final List<CsmsPart> parts;
+
+    CsmsServer(CsmsServerBuilder builder, List<CsmsPart> parts) {
         transport = builder.transport();
         engine = builder.engine(this);
         StationEvents events = builder.events(engine.callbackExecutor());
         stations = builder.stations(engine, events);
         admissions = builder.admissions(engine, stations, events);
+        this.parts = new ArrayList<>(parts);
+        CsmsRuntime runtime = new CsmsRuntime(this, engine);
+        parts.forEach(part -> part.start(runtime));
     }
 
     /**
@@ -77,7 +89,7 @@ public final class CsmsServer implements AutoCloseable {
      * @return to call it
      */
     public RemoteStation station(String identity) {
-        return new RemoteStation(identity, stations::session);
+        return new RemoteStation(identity, stations);
     }
 
     /**
@@ -87,6 +99,15 @@ public final class CsmsServer implements AutoCloseable {
      */
     public Collection<String> connectedStations() {
         return stations.identities();
+    }
+
+    /**
+     * How the charging stations have come that are connected at this moment, to be filtered by profile, address or certificate.
+     *
+     * @return a snapshot
+     */
+    public Collection<StationConnected> connections() {
+        return stations.connections();
     }
 
     /**
@@ -127,9 +148,26 @@ public final class CsmsServer implements AutoCloseable {
                     return endSessions(Duration.ZERO);
                 })
                 .handle((done, failure) -> {
+                    closeParts();
                     engine.close();
                     return null;
                 });
+    }
+
+    private void closeParts() {
+        List<CsmsPart> open;
+        synchronized (parts) {
+            open = new ArrayList<>(parts);
+            parts.clear();
+        }
+        Collections.reverse(open);
+        for (CsmsPart part : open) {
+            try {
+                part.close();
+            } catch (RuntimeException e) {
+                LOG.error("A part of the CSMS cannot be closed", e);
+            }
+        }
     }
 
     private CompletableFuture<Void> endSessions(Duration drain) {

@@ -10,7 +10,9 @@ import io.chargewire.ocpp.rpc.RpcEngine;
 import io.chargewire.ocpp.rpc.transport.ServerTransport;
 import io.chargewire.ocpp.server.handler.CsmsBlockHandler;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -23,10 +25,12 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
     public static final int DEFAULT_MAX_SESSIONS = 10_000;
 
     private final List<Consumer<CallHandlers.Builder<CsmsContext>>> handlers = new ArrayList<>();
+    private final Map<Class<?>, Consumer<CallHandlers.Builder<CsmsContext>>> partHandlers = new LinkedHashMap<>();
+    private final List<CsmsPart> parts = new ArrayList<>();
     private final CsmsBlocks blocks = new CsmsBlocks();
-    private Consumer<StationConnected> connectedListener = event -> {};
-    private Consumer<StationDisconnected> disconnectedListener = event -> {};
-    private Consumer<StationRefused> refusedListener = event -> {};
+    private final List<Consumer<StationConnected>> connectedListeners = new ArrayList<>();
+    private final List<Consumer<StationDisconnected>> disconnectedListeners = new ArrayList<>();
+    private final List<Consumer<StationRefused>> refusedListeners = new ArrayList<>();
     private SecurityProfileMemory profileMemory = SecurityProfileMemory.inMemory();
     private SubprotocolMismatch mismatch = SubprotocolMismatch.COMPLETE_AND_CLOSE;
     private MessageRate messageRate = MessageRate.DEFAULT;
@@ -115,13 +119,13 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
     /**
      * Is told of every station that has connected, and when a new connection took the place of an old one. For one station this
      * and {@link #onDisconnected} are told in order and one at a time, so that the last event is what is true: connected, or
-     * offline. A listener that lags more than 64 events of one station behind misses the oldest.
+     * offline. A listener that lags more than 64 events of one station behind misses the oldest. There may be several listeners.
      *
      * @param listener called on the callback executor; may call the station
      * @return this builder
      */
     public CsmsServerBuilder onConnected(Consumer<StationConnected> listener) {
-        connectedListener = listener;
+        connectedListeners.add(listener);
         return this;
     }
 
@@ -133,7 +137,7 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
      * @return this builder
      */
     public CsmsServerBuilder onDisconnected(Consumer<StationDisconnected> listener) {
-        disconnectedListener = listener;
+        disconnectedListeners.add(listener);
         return this;
     }
 
@@ -145,7 +149,7 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
      * @return this builder
      */
     public CsmsServerBuilder onRefused(Consumer<StationRefused> listener) {
-        refusedListener = listener;
+        refusedListeners.add(listener);
         return this;
     }
 
@@ -197,17 +201,30 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
     }
 
     /**
-     * The CSMS, not listening yet.
+     * Plugs in parts of a CSMS's work. A handler given with {@link #on} or {@link #onAsync} goes before that of a part.
      *
+     * @param values each serves this CSMS only
+     * @return this builder
+     */
+    public CsmsServerBuilder part(CsmsPart... values) {
+        parts.addAll(List.of(values));
+        return this;
+    }
+
+    /**
+     * The CSMS, not listening yet. A builder with parts builds once.
+     *     *
      * @return ready to {@link CsmsServer#start()}
-     * @throws IllegalStateException if the transport or the authenticator is missing
+     * @throws IllegalStateException if the transport or the authenticator is missing, or two parts answer the same action
      * @throws IllegalArgumentException if an action has two handlers of its own, is unknown to the protocol or is not one
      *     that stations send
      */
     public CsmsServer build() {
         require(transport, "transport");
         require(authenticator, "authenticator");
-        return new CsmsServer(this);
+        CsmsSetup setup = new CsmsSetup(this);
+        parts.forEach(part -> part.install(setup));
+        return new CsmsServer(this, parts);
     }
 
     @Override
@@ -220,7 +237,7 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
     }
 
     StationEvents events(Executor executor) {
-        return new StationEvents(executor, connectedListener, disconnectedListener, refusedListener);
+        return new StationEvents(executor, connectedListeners, disconnectedListeners, refusedListeners);
     }
 
     LiveStations stations(RpcEngine engine, StationEvents events) {
@@ -232,9 +249,22 @@ public final class CsmsServerBuilder extends EngineSettings<CsmsServerBuilder> {
                 engine, require(authenticator, "authenticator"), profileMemory, mismatch, stations, events);
     }
 
+    <Q extends StationRequest<R>, R extends OcppResponse> void partHandler(
+            Class<Q> requestType, CallHandler<CsmsContext, Q, R> handler) {
+        Consumer<CallHandlers.Builder<CsmsContext>> entry = table -> {
+            if (!table.handles(requestType)) {
+                table.on(requestType, handler);
+            }
+        };
+        if (partHandlers.putIfAbsent(requestType, entry) != null) {
+            throw new IllegalStateException("two parts of the CSMS answer " + requestType.getSimpleName());
+        }
+    }
+
     RpcEngine engine(CsmsServer csms) {
         CallHandlers.Builder<CsmsContext> table = CallHandlers.builder(OcppRole.CSMS, protocol());
         handlers.forEach(handler -> handler.accept(table));
+        partHandlers.values().forEach(handler -> handler.accept(table));
         blocks.addTo(table);
         return newEngine(
                 OcppRole.CSMS,

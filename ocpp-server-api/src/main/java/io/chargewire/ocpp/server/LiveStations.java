@@ -6,10 +6,13 @@ import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.rpc.transport.Connection;
 import io.chargewire.ocpp.rpc.transport.ConnectionListener;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *               └► no place, closing ───────┘
  * </pre>
  */
-final class LiveStations {
+final class LiveStations implements StationConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStations.class);
 
@@ -51,6 +54,7 @@ final class LiveStations {
     private final Set<OcppSession> sessions = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong generations = new AtomicLong();
+    private final ArrivalWaits waits;
     private volatile boolean closing;
 
     LiveStations(RpcEngine engine, StationEvents events, MessageRate rate, int maxSessions) {
@@ -58,11 +62,13 @@ final class LiveStations {
         this.events = events;
         this.rate = rate;
         this.maxSessions = maxSessions;
+        waits = new ArrivalWaits(engine.timers(), engine.callbackExecutor(), this::isOpen);
     }
 
     /** Lets nobody in from now on. Whoever opens later is closed at once; whoever is live by then is among {@link #sessions()}. */
     void close() {
         closing = true;
+        waits.close();
     }
 
     boolean isClosing() {
@@ -75,10 +81,38 @@ final class LiveStations {
         return places.get() < maxSessions || live.computeIfPresent(identity, (name, current) -> current) != null;
     }
 
-    @Nullable
-    OcppSession session(String identity) {
+    @Override
+    public @Nullable OcppSession session(String identity) {
         Arrival current = live.get(identity);
         return current == null ? null : current.session;
+    }
+
+    @Override
+    public @Nullable StationConnected connection(String identity) {
+        Arrival current = live.get(identity);
+        return current == null ? null : current.arrived;
+    }
+
+    @Override
+    public CompletableFuture<Void> await(String identity, Duration limit) {
+        return waits.await(identity, limit);
+    }
+
+    @Override
+    public long nanoTime() {
+        return engine.timers().nanoTime();
+    }
+
+    private boolean isOpen(String identity) {
+        OcppSession open = session(identity);
+        return open != null && open.isOpen();
+    }
+
+    Collection<StationConnected> connections() {
+        return live.values().stream()
+                .map(arrival -> arrival.arrived)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     Collection<String> identities() {
@@ -130,6 +164,9 @@ final class LiveStations {
         /** Null until the connection opens, then never changed. */
         private volatile @Nullable OcppSession session;
 
+        /** How it came; null until it is live. */
+        private volatile @Nullable StationConnected arrived;
+
         /** Null as {@link #session} is; only touched by the transport. */
         private @Nullable MessageAllowance allowance;
 
@@ -176,12 +213,15 @@ final class LiveStations {
                         : current.generation() > opened.ref().generation()) {
                     return current;
                 }
-                events.put(connected(opened, how, current));
+                StationConnected event = connected(opened, how, current);
+                arrived = event;
+                events.put(event);
                 return this;
             });
             Arrival older = before[0];
             if (after == this) {
                 events.tell(identity);
+                waits.arrived(identity);
                 if (older != null) {
                     older.end(TAKEN_OVER);
                 }
@@ -263,7 +303,7 @@ final class LiveStations {
         }
 
         private RemoteStation station() {
-            return new RemoteStation(identity, LiveStations.this::session);
+            return new RemoteStation(identity, LiveStations.this);
         }
 
         private StationConnected connected(OcppSession opened, HandshakeRequest how, @Nullable Arrival older) {

@@ -6,6 +6,8 @@ import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.NotConnectedException;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +18,19 @@ import org.jspecify.annotations.Nullable;
 public final class RemoteStation {
 
     private final String identity;
-    private final SessionLookup sessions;
+    private final StationConnections connections;
 
-    RemoteStation(String identity, SessionLookup sessions) {
-        this.identity = identity;
-        this.sessions = sessions;
+    /** How long calls wait for a station that is offline; zero for not at all. */
+    private final Duration patience;
+
+    RemoteStation(String identity, StationConnections connections) {
+        this(identity, connections, Duration.ZERO);
     }
 
-    /** Finds the live session of an identity. */
-    @FunctionalInterface
-    interface SessionLookup {
-        @Nullable
-        OcppSession live(String identity);
+    private RemoteStation(String identity, StationConnections connections, Duration patience) {
+        this.identity = identity;
+        this.connections = connections;
+        this.patience = patience;
     }
 
     /**
@@ -45,8 +48,44 @@ public final class RemoteStation {
      * @return the state at this moment; it may change before the next line runs
      */
     public boolean isConnected() {
-        OcppSession live = sessions.live(identity);
+        OcppSession live = connections.session(identity);
         return live != null && live.isOpen();
+    }
+
+    /**
+     * How the station's live connection came.
+     *
+     * @return its generation, security profile, address and certificates; empty if the station is offline
+     */
+    public Optional<StationConnected> connection() {
+        return Optional.ofNullable(connections.connection(identity));
+    }
+
+    /**
+     * Waits for the station.
+     *
+     * @param limit how long at most; positive
+     * @return completes, on the callback executor, when the station is connected, at once if it is. Fails with {@link
+     *     NotConnectedException} when the limit is over or the CSMS closes, and with {@link
+     *     io.chargewire.ocpp.rpc.QueueFullException} if 100 wait for this station already; may be cancelled
+     */
+    public CompletableFuture<Void> awaitConnection(Duration limit) {
+        return connections.await(identity, limit);
+    }
+
+    /**
+     * The same station, whose calls wait while it is offline. What has been sent is never sent again: a call that a lost connection
+     * has cut off fails as ever.
+     *
+     * @param limit how long a call may wait for the station; zero for not at all
+     * @return calls that were not sent when the limit is over fail with {@link NotConnectedException}
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public RemoteStation waitingUpTo(Duration limit) {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("a call cannot wait for " + limit);
+        }
+        return new RemoteStation(identity, connections, limit);
     }
 
     /**
@@ -54,26 +93,36 @@ public final class RemoteStation {
      *
      * @param request what to ask
      * @param <R> the response
-     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists; at once
-     *     with {@link NotConnectedException} if the station is offline
+     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists; with {@link
+     *     NotConnectedException} if the station is offline, at once unless {@link #waitingUpTo} says otherwise
      */
     public <R extends OcppResponse> CompletableFuture<R> call(CsmsRequest<R> request) {
-        OcppSession live = sessions.live(identity);
-        return live == null ? offline(request) : live.call(request);
+        return call(request, null);
     }
 
     /**
      * Calls the station.
      *
      * @param request what to ask
-     * @param options limits of this call
+     * @param options limits of this call once the station is connected; null for the default ones
      * @param <R> the response
-     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists; at once
-     *     with {@link NotConnectedException} if the station is offline
+     * @return ends exactly once, as {@link OcppSession#call(io.chargewire.ocpp.model.OcppRequest, CallOptions)} lists; with {@link
+     *     NotConnectedException} if the station is offline, at once unless {@link #waitingUpTo} says otherwise
      */
-    public <R extends OcppResponse> CompletableFuture<R> call(CsmsRequest<R> request, CallOptions options) {
-        OcppSession live = sessions.live(identity);
-        return live == null ? offline(request) : live.call(request, options);
+    public <R extends OcppResponse> CompletableFuture<R> call(CsmsRequest<R> request, @Nullable CallOptions options) {
+        return patience.isZero()
+                ? callNow(request, options)
+                : new PatientCall<>(request, options, this, connections, patience).start();
+    }
+
+    /** Calls the station if it is connected. */
+    <R extends OcppResponse> CompletableFuture<R> callNow(CsmsRequest<R> request, @Nullable CallOptions options) {
+        OcppSession live = connections.session(identity);
+        if (live == null) {
+            return CompletableFuture.failedFuture(new NotConnectedException(
+                    request.action() + " was not sent: station " + identity + " is not connected"));
+        }
+        return options == null ? live.call(request) : live.call(request, options);
     }
 
     /**
@@ -83,15 +132,10 @@ public final class RemoteStation {
      * @param reason what to tell the station
      */
     public void disconnect(CloseReason reason) {
-        OcppSession live = sessions.live(identity);
+        OcppSession live = connections.session(identity);
         if (live != null) {
             live.closeNow(reason);
         }
-    }
-
-    private <R extends OcppResponse> CompletableFuture<R> offline(CsmsRequest<R> request) {
-        return CompletableFuture.failedFuture(new NotConnectedException(
-                request.action() + " was not sent: station " + identity + " is not connected"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.server;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -31,32 +32,32 @@ final class StationEvents {
     private static final String REFUSALS = "";
 
     private final Executor executor;
-    private final Consumer<StationConnected> onConnected;
-    private final Consumer<StationDisconnected> onDisconnected;
-    private final Consumer<StationRefused> onRefused;
+    private final List<Consumer<StationConnected>> onConnected;
+    private final List<Consumer<StationDisconnected>> onDisconnected;
+    private final List<Consumer<StationRefused>> onRefused;
 
     /** Events not told yet, by identity; changed within {@code compute} only. A lane without events is taken out. */
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
     StationEvents(
             Executor executor,
-            Consumer<StationConnected> onConnected,
-            Consumer<StationDisconnected> onDisconnected,
-            Consumer<StationRefused> onRefused) {
+            List<Consumer<StationConnected>> onConnected,
+            List<Consumer<StationDisconnected>> onDisconnected,
+            List<Consumer<StationRefused>> onRefused) {
         this.executor = executor;
-        this.onConnected = onConnected;
-        this.onDisconnected = onDisconnected;
-        this.onRefused = onRefused;
+        this.onConnected = List.copyOf(onConnected);
+        this.onDisconnected = List.copyOf(onDisconnected);
+        this.onRefused = List.copyOf(onRefused);
     }
 
     /** Fixes an event's place; one {@link #tell(String)} must follow, outside of the lock. */
     void put(StationConnected event) {
-        put(event.identity(), MAX_OF_STATION, () -> onConnected.accept(event));
+        put(event.identity(), MAX_OF_STATION, () -> tell(onConnected, event));
     }
 
     /** Fixes an event's place; one {@link #tell(String)} must follow, outside of the lock. */
     void put(StationDisconnected event) {
-        put(event.identity(), MAX_OF_STATION, () -> onDisconnected.accept(event));
+        put(event.identity(), MAX_OF_STATION, () -> tell(onDisconnected, event));
     }
 
     /** What was put last by this thread has happened: one more event of the station is told on the executor. */
@@ -74,8 +75,19 @@ final class StationEvents {
     }
 
     void tell(StationRefused event) {
-        put(REFUSALS, MAX_REFUSALS, () -> onRefused.accept(event));
+        put(REFUSALS, MAX_REFUSALS, () -> tell(onRefused, event));
         tell(REFUSALS);
+    }
+
+    /** A listener that fails takes the event from no other. */
+    private static <T> void tell(List<Consumer<T>> listeners, T event) {
+        for (Consumer<T> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A listener for stations that come and go failed", e);
+            }
+        }
     }
 
     private void put(String key, int capacity, Runnable event) {
@@ -93,11 +105,7 @@ final class StationEvents {
 
     private void run(String key) {
         for (Runnable event = next(key); event != null; event = next(key)) {
-            try {
-                event.run();
-            } catch (RuntimeException | Error e) {
-                LOG.warn("A listener for stations that come and go failed", e);
-            }
+            event.run();
         }
     }
 

@@ -111,9 +111,9 @@ class StationEventsTest {
         ArrayDeque<Runnable> tasks = new ArrayDeque<>();
         List<Long> told = new ArrayList<>();
         StationEvents events =
-                new StationEvents(tasks::add, event -> {}, event -> told.add(event.generation()), event -> {});
-        RemoteStation lagging = new RemoteStation("CS001", identity -> null);
-        RemoteStation other = new RemoteStation("CS002", identity -> null);
+                new StationEvents(tasks::add, List.of(), List.of(event -> told.add(event.generation())), List.of());
+        RemoteStation lagging = new RemoteStation("CS001", new NobodyConnected());
+        RemoteStation other = new RemoteStation("CS002", new NobodyConnected());
         for (long generation = 1; generation <= 100; generation++) {
             events.put(new StationDisconnected(lagging, generation, CloseReason.NORMAL, Instant.EPOCH));
             events.tell("CS001");
