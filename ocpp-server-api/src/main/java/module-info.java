@@ -8,4 +8,5 @@ module io.chargewire.ocpp.server {
     exports io.chargewire.ocpp.server.boot;
     exports io.chargewire.ocpp.server.handler;
     exports io.chargewire.ocpp.server.report;
+    exports io.chargewire.ocpp.server.transaction;
 }
