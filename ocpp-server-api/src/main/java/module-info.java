@@ -7,6 +7,8 @@ module io.chargewire.ocpp.server {
     exports io.chargewire.ocpp.server;
     exports io.chargewire.ocpp.server.boot;
     exports io.chargewire.ocpp.server.handler;
+    exports io.chargewire.ocpp.server.limits;
     exports io.chargewire.ocpp.server.report;
+    exports io.chargewire.ocpp.server.smartcharging;
     exports io.chargewire.ocpp.server.transaction;
 }

@@ -4,9 +4,9 @@ import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.NotConnectedException;
+import io.chargewire.ocpp.server.internal.Outcomes;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ final class PatientCall<R extends OcppResponse> {
         passCancellation(arrival);
         arrival.whenComplete((connected, failure) -> {
             if (failure != null) {
-                result.completeExceptionally(cause(failure));
+                result.completeExceptionally(Outcomes.cause(failure));
             } else {
                 call();
             }
@@ -69,10 +69,10 @@ final class PatientCall<R extends OcppResponse> {
         sent.whenComplete((response, failure) -> {
             if (failure == null) {
                 result.complete(response);
-            } else if (cause(failure) instanceof NotConnectedException) {
+            } else if (Outcomes.cause(failure) instanceof NotConnectedException) {
                 await();
             } else {
-                result.completeExceptionally(cause(failure));
+                result.completeExceptionally(Outcomes.cause(failure));
             }
         });
     }
@@ -83,9 +83,5 @@ final class PatientCall<R extends OcppResponse> {
                 step.cancel(false);
             }
         });
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -21,10 +21,10 @@ import io.chargewire.ocpp.server.CsmsPart;
 import io.chargewire.ocpp.server.CsmsRuntime;
 import io.chargewire.ocpp.server.CsmsSetup;
 import io.chargewire.ocpp.server.RemoteStation;
+import io.chargewire.ocpp.server.internal.Outcomes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -274,10 +274,7 @@ public final class Reports implements CsmsPart {
         CompletableFuture<? extends OcppResponse> call = station.call(made);
         call.whenComplete((response, failure) -> {
             if (failure != null) {
-                report.failed(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure);
+                report.failed(Outcomes.cause(failure));
             } else {
                 ReportAnswer.of(response).applyTo(report, made.action().name(), station.identity());
             }
