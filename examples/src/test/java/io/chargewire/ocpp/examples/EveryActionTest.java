@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chargewire.ocpp.client.ReconnectPolicy;
 import io.chargewire.ocpp.client.StationClient;
+import io.chargewire.ocpp.examples.csms.CsmsPolicy;
 import io.chargewire.ocpp.examples.csms.CsmsSettings;
 import io.chargewire.ocpp.examples.csms.ExampleCsms;
-import io.chargewire.ocpp.examples.csms.IdTokens;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
@@ -20,6 +20,7 @@ import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
+import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.rpc.CallErrorException;
 import io.chargewire.ocpp.rpc.OcppJson;
 import io.chargewire.ocpp.rpc.SessionObserver;
@@ -52,9 +53,7 @@ class EveryActionTest {
     private static final long ANSWER_LIMIT_SECONDS = 20;
 
     private final ExampleCsms csms = new ExampleCsms(
-            new CsmsSettings("127.0.0.1", 0, "/ocpp", StationAuthenticator.acceptAll(), IdTokens.everyone()),
-            SessionObserver.NONE,
-            (station, event) -> {});
+            new CsmsSettings("127.0.0.1", 0, "/ocpp", new CsmsPolicy()), SessionObserver.NONE, (station, event) -> {});
     private final OkHttpTransport transport = OkHttpTransport.create();
 
     /** Never listens; lends its reader and writer of payloads, which check them against the schemas. */
@@ -85,6 +84,10 @@ class EveryActionTest {
                 .reconnect(ReconnectPolicy.NEVER)
                 .build();
         plainStation.connect().get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
+        plainStation
+                .call((StationRequest<?>) json.read(
+                        ExampleExchange.of(OcppActions.BOOT_NOTIFICATION).request(), BootNotificationRequest.class))
+                .get(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS);
     }
 
     @AfterAll

@@ -1,20 +1,21 @@
 package io.chargewire.ocpp.examples.cli;
 
+import io.chargewire.ocpp.examples.control.ControlServer;
+import io.chargewire.ocpp.examples.control.CsmsControl;
+import io.chargewire.ocpp.examples.control.MessageLog;
+import io.chargewire.ocpp.examples.csms.CsmsPolicy;
 import io.chargewire.ocpp.examples.csms.CsmsSettings;
 import io.chargewire.ocpp.examples.csms.ExampleCsms;
 import io.chargewire.ocpp.examples.csms.IdTokens;
-import io.chargewire.ocpp.server.PasswordAuthenticator;
-import io.chargewire.ocpp.server.PasswordHash;
-import io.chargewire.ocpp.server.StationAuthenticator;
+import io.chargewire.ocpp.rpc.SessionObserver;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,50 +76,83 @@ final class CsmsCommand implements Callable<Integer> {
             description = "An idToken that may charge; may be given more than once. Without it everyone may.")
     private List<String> tokens = List.of();
 
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            description = {
+                "Lets other programs on this computer drive the CSMS, with HTTP and JSON; 0 for a free port.",
+                "  GET /stations",
+                "  POST /stations/ID/calls/ACTION   the payload as body; answers {\"result\"} or {\"error\"}",
+                "  GET /stations/ID/messages?after=N",
+                "  GET /transactions",
+                "  PUT /config   {\"boot\": {\"status\": \"Pending\", \"interval\": 10},",
+                "                 \"tokens\": [\"04A1\"], \"credentials\": {\"CS001\": \"password\"}}"
+            })
+    private @Nullable Integer controlPort;
+
     CsmsCommand() {}
 
     @Override
     @SuppressWarnings("try") // the hook does its work by being there
     public Integer call() throws CommandFailure, InterruptedException {
-        try (ExampleCsms csms = newCsms();
+        MessageLog messages = new MessageLog();
+        try (ExampleCsms csms = newCsms(messages);
                 ShutdownHook hook = new ShutdownHook(csms::close)) {
             csms.start();
             output.tell("CSMS listening on " + csms.url() + " (Ctrl-C ends it)");
-            new CountDownLatch(1).await();
-            return 0;
+            if (controlPort == null) {
+                new CountDownLatch(1).await();
+                return 0;
+            }
+            try (ControlServer control = CsmsControl.start(controlPort, csms, messages)) {
+                output.tell("Control on " + control.url());
+                new CountDownLatch(1).await();
+                return 0;
+            }
         } catch (IOException e) {
             throw new CommandFailure(Reasons.of(e), e);
         }
     }
 
-    private ExampleCsms newCsms() {
+    private ExampleCsms newCsms(MessageLog messages) {
+        SessionObserver trace = output.trace();
         try {
             return new ExampleCsms(
-                    new CsmsSettings(host, port, path, authenticator(), idTokens()),
-                    output.trace(),
+                    new CsmsSettings(host, port, path, policy()),
+                    controlPort == null ? trace : both(messages, trace),
                     (station, event) -> {});
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Reasons.of(e), e);
         }
     }
 
-    private StationAuthenticator authenticator() {
-        if (stations.isEmpty()) {
-            return StationAuthenticator.acceptAll();
+    private static SessionObserver both(SessionObserver one, SessionObserver other) {
+        return event -> {
+            one.onEvent(event);
+            other.onEvent(event);
+        };
+    }
+
+    private CsmsPolicy policy() {
+        CsmsPolicy policy = new CsmsPolicy();
+        if (!stations.isEmpty()) {
+            policy.credentials(passwords());
         }
-        Map<String, PasswordHash> passwords = new HashMap<>();
+        if (!tokens.isEmpty()) {
+            policy.idTokens(IdTokens.only(new LinkedHashSet<>(tokens)));
+        }
+        return policy;
+    }
+
+    private Map<String, String> passwords() {
+        Map<String, String> passwords = new HashMap<>();
         for (String station : stations) {
             int colon = station.indexOf(':');
             if (colon <= 0 || colon == station.length() - 1) {
                 throw new IllegalArgumentException("--basic-auth takes an identity, a colon and a password");
             }
-            passwords.put(station.substring(0, colon), PasswordHash.of(station.substring(colon + 1)));
+            passwords.put(station.substring(0, colon), station.substring(colon + 1));
         }
-        return new PasswordAuthenticator(
-                identity -> Optional.ofNullable(passwords.get(identity)), ForkJoinPool.commonPool());
-    }
-
-    private IdTokens idTokens() {
-        return tokens.isEmpty() ? IdTokens.everyone() : IdTokens.only(new LinkedHashSet<>(tokens));
+        return passwords;
     }
 }

@@ -14,10 +14,10 @@ import java.util.concurrent.CompletionStage;
 /** Block C. */
 final class AuthorizationDesk implements CsmsAuthorizationHandler {
 
-    private final IdTokens tokens;
+    private final CsmsPolicy policy;
 
-    AuthorizationDesk(IdTokens tokens) {
-        this.tokens = tokens;
+    AuthorizationDesk(CsmsPolicy policy) {
+        this.policy = policy;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class AuthorizationDesk implements CsmsAuthorizationHandler {
                     .build();
         }
         return AuthorizeResponse.builder()
-                .idTokenInfo(tokens.decide(request.getIdToken()))
+                .idTokenInfo(policy.idTokens().decide(request.getIdToken()))
                 .build();
     }
 }

@@ -1,10 +1,18 @@
 package io.chargewire.ocpp.examples.csms;
 
+import io.chargewire.ocpp.model.datatypes.IdToken;
+import io.chargewire.ocpp.model.messages.TransactionEventRequest;
+import io.chargewire.ocpp.model.messages.TransactionEventResponse;
 import io.chargewire.ocpp.rpc.CallInterceptor;
+import io.chargewire.ocpp.rpc.OcppJson;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.server.CsmsServer;
 import io.chargewire.ocpp.server.CsmsServerBuilder;
 import io.chargewire.ocpp.server.RemoteStation;
+import io.chargewire.ocpp.server.boot.BootGate;
+import io.chargewire.ocpp.server.boot.RegistrationStore;
+import io.chargewire.ocpp.server.transaction.OrderedTransactions;
+import io.chargewire.ocpp.server.transaction.TransactionStore;
 import io.chargewire.ocpp.transport.tyrus.TyrusServerTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +29,9 @@ public final class ExampleCsms implements AutoCloseable {
     private static final long CLOSE_LIMIT_SECONDS = 4;
 
     private final CsmsSettings settings;
+    private final CsmsPolicy policy;
+    private final StationBook stations = new StationBook();
+    private final TransactionLedger transactions = new TransactionLedger();
     private final CsmsServer server;
 
     /**
@@ -38,6 +49,7 @@ public final class ExampleCsms implements AutoCloseable {
             TransactionListener listener,
             CallInterceptor... interceptors) {
         this.settings = settings;
+        policy = settings.policy();
         Clock clock = Clock.systemUTC();
         CsmsServerBuilder builder = CsmsServer.builder()
                 .transport(TyrusServerTransport.builder()
@@ -45,13 +57,23 @@ public final class ExampleCsms implements AutoCloseable {
                         .port(settings.port())
                         .path(settings.path())
                         .build())
-                .authenticator(settings.authenticator())
+                .authenticator(policy)
                 .observer(observer)
+                .onConnected(stations::connected)
+                .part(
+                        BootGate.builder(RegistrationStore.inMemory())
+                                .onBooted(stations::booted)
+                                .build(),
+                        OrderedTransactions.builder(TransactionStore.inMemory(), transactions::add)
+                                .answer((context, event) -> {
+                                    context.afterReply(() -> listener.onEvent(context.station(), event));
+                                    return answer(event);
+                                })
+                                .build())
                 .handlers(
                         new SecurityDesk(),
-                        new ProvisioningDesk(clock),
-                        new AuthorizationDesk(settings.idTokens()),
-                        new TransactionDesk(settings.idTokens(), listener),
+                        new ProvisioningDesk(policy, clock),
+                        new AuthorizationDesk(policy),
                         new AvailabilityDesk(clock),
                         new SmartChargingDesk(),
                         new CertificateDesk(),
@@ -91,6 +113,50 @@ public final class ExampleCsms implements AutoCloseable {
      */
     public RemoteStation station(String identity) {
         return server.station(identity);
+    }
+
+    /** An idToken in an event is checked again (E01.FR.11, E01.FR.12). No cost is told, as there is no tariff. */
+    private TransactionEventResponse answer(TransactionEventRequest event) {
+        IdToken token = event.getIdToken();
+        return TransactionEventResponse.builder()
+                .idTokenInfo(token == null ? null : policy.idTokens().decide(token))
+                .build();
+    }
+
+    /**
+     * Who may connect, boot and charge.
+     *
+     * @return may be changed while the CSMS runs
+     */
+    public CsmsPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The stations that have ever connected.
+     *
+     * @return goes on with the CSMS
+     */
+    public StationBook stations() {
+        return stations;
+    }
+
+    /**
+     * The transactions that the CSMS has seen.
+     *
+     * @return goes on with the CSMS
+     */
+    public TransactionLedger transactions() {
+        return transactions;
+    }
+
+    /**
+     * Messages to JSON text and back.
+     *
+     * @return as the CSMS reads and writes them
+     */
+    public OcppJson json() {
+        return server.json();
     }
 
     /** Closes all connections and stops listening. Takes a few seconds at most. */

@@ -2,7 +2,6 @@ package io.chargewire.ocpp.examples.csms;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.BootNotificationResponse;
 import io.chargewire.ocpp.model.messages.NotifyReportRequest;
@@ -12,25 +11,25 @@ import io.chargewire.ocpp.server.handler.CsmsProvisioningHandler;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
-/** Block B. Every station that could connect is accepted. */
+/** Block B. */
 final class ProvisioningDesk implements CsmsProvisioningHandler {
 
-    /** Seconds between heartbeats. */
-    private static final int HEARTBEAT_INTERVAL = 300;
-
+    private final CsmsPolicy policy;
     private final Clock clock;
 
-    ProvisioningDesk(Clock clock) {
+    ProvisioningDesk(CsmsPolicy policy, Clock clock) {
+        this.policy = policy;
         this.clock = clock;
     }
 
     @Override
     public CompletionStage<BootNotificationResponse> bootNotification(
             CsmsContext context, BootNotificationRequest request) {
+        CsmsPolicy.Boot boot = policy.boot();
         return completedFuture(BootNotificationResponse.builder()
-                .status(RegistrationStatusEnum.ACCEPTED)
+                .status(boot.status())
                 .currentTime(clock.instant())
-                .interval(HEARTBEAT_INTERVAL)
+                .interval(boot.interval())
                 .build());
     }
 

@@ -1,8 +1,8 @@
 package io.chargewire.ocpp.examples.quickstart;
 
+import io.chargewire.ocpp.examples.csms.CsmsPolicy;
 import io.chargewire.ocpp.examples.csms.CsmsSettings;
 import io.chargewire.ocpp.examples.csms.ExampleCsms;
-import io.chargewire.ocpp.examples.csms.IdTokens;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
@@ -10,7 +10,6 @@ import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
 import io.chargewire.ocpp.rpc.SessionObserver;
-import io.chargewire.ocpp.server.StationAuthenticator;
 import io.chargewire.ocpp.transport.okhttp.OkHttpTransport;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,8 +52,7 @@ public final class Quickstart {
      * @throws InterruptedException if the thread is interrupted
      */
     public QuickstartReport run(Duration deadline) throws InterruptedException {
-        CsmsSettings settings =
-                new CsmsSettings(LOOPBACK, 0, PATH, StationAuthenticator.acceptAll(), IdTokens.everyone());
+        CsmsSettings settings = new CsmsSettings(LOOPBACK, 0, PATH, new CsmsPolicy());
         try (ExampleCsms csms = new ExampleCsms(settings, SessionObserver.NONE, new Script(), journal)) {
             csms.start();
             return report(charge(csms.url(), deadline));

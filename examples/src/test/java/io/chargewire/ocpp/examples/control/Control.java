@@ -1,0 +1,67 @@
+package io.chargewire.ocpp.examples.control;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Drives a program over its control port. */
+final class Control {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final String url;
+
+    /** What a program has answered. */
+    record Answer(int status, JsonNode body) {}
+
+    Control(String url) {
+        this.url = url;
+    }
+
+    Answer get(String path) throws Exception {
+        return send("GET", path, "");
+    }
+
+    Answer post(String path, String body) throws Exception {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, String body) throws Exception {
+        return send("PUT", path, body);
+    }
+
+    Answer send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(LIMIT)
+                .method(method, BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    /** Asks again and again until the answer is as it should be, for 20 s at most. */
+    JsonNode await(String path, Predicate<JsonNode> wanted) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        JsonNode body;
+        do {
+            body = get(path).body();
+            if (wanted.test(body)) {
+                return body;
+            }
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError(path + " never is as it should be, but " + body);
+    }
+}
