@@ -100,7 +100,7 @@ class BootGateTest {
             value = RegistrationStatusEnum.class,
             names = {"PENDING", "REJECTED"})
     @Fault("F54")
-    @Requirement({"B01.FR.10", "B02.FR.09", "B03.FR.07"})
+    @Requirement({"FR.04", "B01.FR.02", "B01.FR.10", "B02.FR.09", "B03.FR.07"})
     void aStationThatIsNotAcceptedMayBootOnly(RegistrationStatusEnum status) {
         decision = status;
         assertThat(boot(station)).contains(status.wireValue());

@@ -11,6 +11,8 @@ import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
 import io.chargewire.ocpp.model.datatypes.IdTokenInfo;
 import io.chargewire.ocpp.model.datatypes.SendLocalListStatusEnum;
+import io.chargewire.ocpp.model.datatypes.MonitorEnum;
+import io.chargewire.ocpp.model.datatypes.SetMonitoringData;
 import io.chargewire.ocpp.model.datatypes.SetVariableData;
 import io.chargewire.ocpp.model.datatypes.SetVariableResult;
 import io.chargewire.ocpp.model.datatypes.UpdateEnum;
@@ -25,6 +27,7 @@ import io.chargewire.ocpp.server.limits.PartlyDoneException;
 import io.chargewire.ocpp.server.limits.StationLimits;
 import io.chargewire.ocpp.testkit.Requirement;
 import io.chargewire.ocpp.testkit.junit.NoLeaks;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -120,6 +123,25 @@ class DividedRequestsTest {
                 ",{\"clearMonitoringResult\":[{\"id\":1,\"status\":\"Accepted\"},{\"id\":2,\"status\":\"NotFound\"}]}");
         reply("3", ",{\"clearMonitoringResult\":[{\"id\":3,\"status\":\"Accepted\"}]}");
         assertThat(results).isCompletedWithValueMatching(all -> ((List<?>) all).size() == 3);
+    }
+
+    @Test
+    @Requirement("N04.FR.09")
+    void monitorsAreSetInSeveralMessages() {
+        SetMonitoringData monitor = SetMonitoringData.builder()
+                .component(Component.builder().name("EVSE").build())
+                .variable(Variable.builder().name("Power").build())
+                .type(MonitorEnum.DELTA)
+                .severity(5)
+                .value(BigDecimal.ONE)
+                .build();
+        requests.setMonitors(station, List.of(monitor, monitor, monitor), TWO);
+        csms.time.runUntilIdle();
+        assertThat(last().split("\"severity\"", -1)).hasSize(3);
+        String result = "{\"status\":\"Accepted\",\"type\":\"Delta\",\"severity\":5,\"component\":{\"name\":\"EVSE\"},"
+                + "\"variable\":{\"name\":\"Power\"}}";
+        reply("3", ",{\"setMonitoringResult\":[" + result + "," + result + "]}");
+        assertThat(last().split("\"severity\"", -1)).hasSize(2);
     }
 
     // ---- local lists

@@ -5,6 +5,8 @@ import io.chargewire.ocpp.model.datatypes.ChargingProfileKindEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingProfilePurposeEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingSchedule;
 import io.chargewire.ocpp.model.datatypes.ChargingSchedulePeriod;
+import io.chargewire.ocpp.model.datatypes.ClearChargingProfile;
+import io.chargewire.ocpp.model.messages.ClearChargingProfileRequest;
 import io.chargewire.ocpp.model.messages.ReportChargingProfilesRequest;
 import io.chargewire.ocpp.model.messages.SetChargingProfileRequest;
 import java.time.Instant;
@@ -97,6 +99,31 @@ public final class ChargingProfileRules {
                 found.add("period " + i + " of " + which + " has phaseToUse without numberPhases 1 (K01.FR.19)");
             }
         }
+    }
+
+    /**
+     * What a request to clear profiles breaks.
+     *
+     * @param request what is to be sent
+     * @return each with its requirement; none if it is sound
+     */
+    public static List<String> violations(ClearChargingProfileRequest request) {
+        List<String> found = new ArrayList<>();
+        ClearChargingProfile criteria = request.getChargingProfileCriteria();
+        boolean selects = criteria != null
+                && (criteria.getStackLevel() != null
+                        || criteria.getEvseId() != null
+                        || criteria.getChargingProfilePurpose() != null);
+        if (request.getChargingProfileId() == null && !selects) {
+            found.add("charging profiles are cleared by chargingProfileId or by stackLevel, evseId and"
+                    + " chargingProfilePurpose (K10.FR.02)");
+        }
+        if (criteria != null
+                && criteria.getChargingProfilePurpose()
+                        == ChargingProfilePurposeEnum.CHARGING_STATION_EXTERNAL_CONSTRAINTS) {
+            found.add("ChargingStationExternalConstraints is not a CSMS's to clear (K10.FR.06)");
+        }
+        return found;
     }
 
     /**

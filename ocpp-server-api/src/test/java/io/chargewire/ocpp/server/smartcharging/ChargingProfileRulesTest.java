@@ -11,6 +11,8 @@ import io.chargewire.ocpp.model.datatypes.ChargingProfilePurposeEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingRateUnitEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingSchedule;
 import io.chargewire.ocpp.model.datatypes.ChargingSchedulePeriod;
+import io.chargewire.ocpp.model.datatypes.ClearChargingProfile;
+import io.chargewire.ocpp.model.messages.ClearChargingProfileRequest;
 import io.chargewire.ocpp.model.messages.ReportChargingProfilesRequest;
 import io.chargewire.ocpp.model.messages.SetChargingProfileRequest;
 import io.chargewire.ocpp.testkit.Requirement;
@@ -56,7 +58,7 @@ class ChargingProfileRulesTest {
     }
 
     @Test
-    @Requirement("K01.FR.22")
+    @Requirement({"K01.FR.22", "K02.FR.07"})
     void externalConstraintsAreNotTheCsmss() {
         assertThat(violations(
                         0,
@@ -142,6 +144,39 @@ class ChargingProfileRulesTest {
         assertThat(conflicts(1, one.toBuilder().id(8).build(), 1, one)).containsExactly(one);
         assertThat(conflicts(1, one.toBuilder().id(8).transactionId("other").build(), 1, one))
                 .isEmpty();
+    }
+
+    @Test
+    @Requirement({"K10.FR.02", "K10.FR.06"})
+    void profilesAreClearedByIdOrByCriteriaAndThoseOfExternalSystemsNotAtAll() {
+        assertThat(ChargingProfileRules.violations(
+                        ClearChargingProfileRequest.builder().build()))
+                .singleElement()
+                .asString()
+                .contains("K10.FR.02");
+        assertThat(ChargingProfileRules.violations(ClearChargingProfileRequest.builder()
+                        .chargingProfileId(1)
+                        .build()))
+                .isEmpty();
+        assertThat(ChargingProfileRules.violations(clear(ClearChargingProfile.builder().build())))
+                .singleElement()
+                .asString()
+                .contains("K10.FR.02");
+        assertThat(ChargingProfileRules.violations(
+                        clear(ClearChargingProfile.builder().evseId(0).build())))
+                .isEmpty();
+        assertThat(ChargingProfileRules.violations(clear(ClearChargingProfile.builder()
+                        .chargingProfilePurpose(ChargingProfilePurposeEnum.CHARGING_STATION_EXTERNAL_CONSTRAINTS)
+                        .build())))
+                .singleElement()
+                .asString()
+                .contains("K10.FR.06");
+    }
+
+    private static ClearChargingProfileRequest clear(ClearChargingProfile criteria) {
+        return ClearChargingProfileRequest.builder()
+                .chargingProfileCriteria(criteria)
+                .build();
     }
 
     private static List<ChargingProfile> conflicts(
