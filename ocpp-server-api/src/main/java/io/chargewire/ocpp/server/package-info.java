@@ -28,6 +28,14 @@
  * io.chargewire.ocpp.server.CertificateAuthenticator} for 3; {@link
  * io.chargewire.ocpp.server.StationAuthenticator#bySecurityProfile} puts them side by side.
  *
+ * <h2>What every CSMS does</h2>
+ *
+ * <p>A {@link io.chargewire.ocpp.server.CsmsPart} plugs into a CSMS: {@link io.chargewire.ocpp.server.boot.BootGate}, {@link
+ * io.chargewire.ocpp.server.report.Reports}, {@link io.chargewire.ocpp.server.transaction.OrderedTransactions}, or one of the
+ * application's own.
+ *
+ * <h2>Threads</h2>
+ *
  * <p>Handlers run on the executor for handlers, one at a time and in order for one station, at once for many; never on an I/O
  * thread. They may block and may call the station.
  */

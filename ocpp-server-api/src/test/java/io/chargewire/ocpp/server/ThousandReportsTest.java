@@ -34,14 +34,15 @@ class ThousandReportsTest {
     private static final int PARTS = 5;
 
     private final Reports reports = Reports.builder().build();
-    private final BootGate gate =
-            BootGate.builder(RegistrationStore.inMemory()).build();
+    private final BootGate gate = BootGate.builder(RegistrationStore.inMemory()).build();
     private final TestCsms csms = new TestCsms(builder -> builder.part(gate, reports)
-            .on(BootNotificationRequest.class, (context, boot) -> BootNotificationResponse.builder()
-                    .currentTime(context.receivedAt())
-                    .interval(300)
-                    .status(RegistrationStatusEnum.ACCEPTED)
-                    .build()));
+            .on(
+                    BootNotificationRequest.class,
+                    (context, boot) -> BootNotificationResponse.builder()
+                            .currentTime(context.receivedAt())
+                            .interval(300)
+                            .status(RegistrationStatusEnum.ACCEPTED)
+                            .build()));
     private final Random random = new Random(7);
 
     @Test

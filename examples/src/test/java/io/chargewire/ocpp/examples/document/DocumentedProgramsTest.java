@@ -22,6 +22,7 @@ class DocumentedProgramsTest {
     @CsvSource({
         "README.md, 8180, CS001",
         "docs/station.md, 8180, Ended",
+        "docs/csms.md, 8180, Ended",
         "docs/security-profile-1.md, 8180, Waiting",
         "docs/security-profile-2.md, 8443, Waiting",
         "docs/security-profile-3.md, 8444, Waiting"

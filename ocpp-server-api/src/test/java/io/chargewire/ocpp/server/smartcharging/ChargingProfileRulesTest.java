@@ -158,7 +158,8 @@ class ChargingProfileRulesTest {
                         .chargingProfileId(1)
                         .build()))
                 .isEmpty();
-        assertThat(ChargingProfileRules.violations(clear(ClearChargingProfile.builder().build())))
+        assertThat(ChargingProfileRules.violations(
+                        clear(ClearChargingProfile.builder().build())))
                 .singleElement()
                 .asString()
                 .contains("K10.FR.02");
