@@ -8,6 +8,7 @@ import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.BootNotificationResponse;
 import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.NotConnectedException;
+import io.chargewire.ocpp.rpc.OcppJson;
 import io.chargewire.ocpp.rpc.OcppSession;
 import io.chargewire.ocpp.rpc.RpcEngine;
 import java.time.Duration;
@@ -184,6 +185,15 @@ public final class StationClient implements AutoCloseable {
      */
     public @Nullable RegistrationStatusEnum registration() {
         return link.registration();
+    }
+
+    /**
+     * Messages to JSON text and back.
+     *
+     * @return as the station reads and writes them
+     */
+    public OcppJson json() {
+        return engine.json();
     }
 
     /**

@@ -2,6 +2,9 @@ package io.chargewire.ocpp.examples.cli;
 
 import io.chargewire.ocpp.client.ClientState;
 import io.chargewire.ocpp.client.ClientStateChange;
+import io.chargewire.ocpp.examples.control.ControlServer;
+import io.chargewire.ocpp.examples.control.MessageLog;
+import io.chargewire.ocpp.examples.control.StationControl;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.StationSettings;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
@@ -9,6 +12,7 @@ import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
+import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.transport.okhttp.OkHttpTransport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,6 +121,21 @@ final class StationCommand implements Callable<Integer> {
             })
     private @Nullable Duration offline;
 
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            description = {
+                "Lets other programs on this computer do by hand what drivers do, with HTTP and JSON; 0 for a free port.",
+                "  GET  /state, /messages?after=N",
+                "  POST /calls/ACTION   the payload as body; answers {\"result\"} or {\"error\"}",
+                "  POST /connect, /disconnect, /plug-in, /plug-out, /reboot",
+                "  POST /swipe, /start, /stop   {\"idToken\": \"04A1\", \"type\": \"ISO14443\"}",
+                "  POST /meter {\"energy\": 1500}, /fault {\"faulted\": true}"
+            })
+    private @Nullable Integer controlPort;
+
+    private final MessageLog messages = new MessageLog();
+
     /** Whether it has connected and booted once; what goes wrong before ends the program. */
     private volatile boolean inService;
 
@@ -130,6 +149,9 @@ final class StationCommand implements Callable<Integer> {
                 OkHttpTransport transport = OkHttpTransport.create();
                 SimulatedStation station = newStation(memory, transport);
                 ShutdownHook hook = new ShutdownHook(station::close)) {
+            if (controlPort != null) {
+                throw driven(station, controlPort);
+            }
             powerUp(station);
             inService = true;
             if (!chargesOnce()) {
@@ -141,6 +163,20 @@ final class StationCommand implements Callable<Integer> {
         }
         output.tell(summary(charged));
         return 0;
+    }
+
+    /** Runs until the station stops, which is a failure. */
+    private CommandFailure driven(SimulatedStation station, int port)
+            throws CommandFailure, ExecutionException, IOException, InterruptedException {
+        if (chargesOnce()) {
+            throw new ParameterException(command.commandLine(), "--control-port does not go with --once and --offline");
+        }
+        try (ControlServer control = StationControl.start(port, identity, station, messages)) {
+            output.tell("Control on " + control.url());
+            powerUp(station);
+            inService = true;
+            return new CommandFailure(station.stopped().get(), null);
+        }
     }
 
     private boolean chargesOnce() {
@@ -185,10 +221,20 @@ final class StationCommand implements Callable<Integer> {
     private SimulatedStation newStation(StationMemory memory, OkHttpTransport transport) throws IOException {
         try {
             return new SimulatedStation(
-                    settings(), memory, transport, output.trace(), !once || offline != null, this::tellReconnect);
+                    settings(), memory, transport, observer(), !once || offline != null, this::tellReconnect);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Reasons.of(e), e);
         }
+    }
+
+    private SessionObserver observer() {
+        SessionObserver trace = output.trace();
+        return controlPort == null
+                ? trace
+                : event -> {
+                    messages.onEvent(event);
+                    trace.onEvent(event);
+                };
     }
 
     private StationSettings settings() {
@@ -203,7 +249,13 @@ final class StationCommand implements Callable<Integer> {
         }
         IdToken card =
                 IdToken.builder().idToken(token).type(IdTokenEnum.ISO14443).build();
-        return new StationSettings(identity, url, password == null ? null : new String(password), card, meterInterval);
+        return new StationSettings(
+                identity,
+                url,
+                password == null ? null : new String(password),
+                card,
+                meterInterval,
+                controlPort != null);
     }
 
     private void tellReconnect(ClientStateChange change) {

@@ -32,7 +32,8 @@ final class CallOutcome {
         return failed(cause);
     }
 
-    private static ControlReply failed(@Nullable Throwable cause) {
+    /** What anything that asks the peer has failed with. */
+    static ControlReply failed(@Nullable Throwable cause) {
         if (cause instanceof CallErrorException error) {
             // Not a failure of this program: the peer has answered.
             return ControlReply.error(200, error.codeText(), error.description(), Map.of("details", error.details()));
@@ -41,8 +42,11 @@ final class CallOutcome {
             return invalid(unfit);
         }
         String text = String.valueOf(cause == null ? null : cause.getMessage());
-        if (cause instanceof NotConnectedException || cause instanceof IllegalStateException) {
+        if (cause instanceof NotConnectedException) {
             return ControlReply.error(409, "NotConnected", text, Map.of());
+        }
+        if (cause instanceof IllegalStateException) {
+            return ControlReply.error(409, "Conflict", text, Map.of());
         }
         if (cause instanceof CallTimeoutException) {
             return ControlReply.error(504, "Timeout", text, Map.of());

@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.examples.control;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be fulfilled as it is. */
 final class ControlException extends RuntimeException {
@@ -16,6 +17,12 @@ final class ControlException extends RuntimeException {
 
     static ControlException notFound(String what) {
         return new ControlException(ControlReply.error(404, "NotFound", what, Map.of()), what);
+    }
+
+    /** Something that cannot be done now. */
+    static ControlException conflict(@Nullable String why) {
+        String text = String.valueOf(why);
+        return new ControlException(ControlReply.error(409, "Conflict", text, Map.of()), text);
     }
 
     /** A body that is not what is expected, and where. */

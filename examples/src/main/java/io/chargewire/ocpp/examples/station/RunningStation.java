@@ -17,10 +17,12 @@ import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.client.trigger.MessageTriggers;
 import io.chargewire.ocpp.examples.station.answer.StationAnswers;
 import io.chargewire.ocpp.examples.station.answer.StationParts;
+import io.chargewire.ocpp.examples.station.charging.CardReader;
 import io.chargewire.ocpp.examples.station.charging.Driver;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.Transactions;
+import io.chargewire.ocpp.examples.station.charging.Visit;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ final class RunningStation {
     private final BootFlow boot;
     private final Transactions transactions;
     private final Driver driver;
+    private final Visit visit;
     private final StationClient client;
 
     /**
@@ -128,7 +132,14 @@ final class RunningStation {
         Resets resets = Resets.builder(memory.configuration(), new Reboot(hardware.evse(), reboot))
                 .transactions(recorder, (transaction, last) -> transactions.stopForReset(last))
                 .build();
-        driver = new Driver(uplink, hardware.evse(), transactions);
+        CardReader reader = new CardReader(uplink);
+        driver = new Driver(reader, hardware.evse(), transactions);
+        visit = new Visit(
+                reader,
+                hardware.evse(),
+                transactions,
+                System::nanoTime,
+                () -> TimeUnit.SECONDS.toNanos(hardware.device().integer("TxCtrlr", "EVConnectionTimeOut")));
         client = StationClient.builder(settings.identity(), network.profiles())
                 .transport(network.transport())
                 .reconnect(
@@ -145,7 +156,7 @@ final class RunningStation {
                         hardware.meter(),
                         hardware.profiles(),
                         transactions,
-                        driver,
+                        settings.byHand() ? visit : driver,
                         hardware.clock(),
                         networkSettings)))
                 .build();
@@ -164,10 +175,19 @@ final class RunningStation {
     /** To be called several times a second. */
     void tick() {
         transactions.tick();
+        visit.tick();
     }
 
     Driver driver() {
         return driver;
+    }
+
+    Visit visit() {
+        return visit;
+    }
+
+    StationClient client() {
+        return client;
     }
 
     /** The transaction that goes on; null if there is none. */

@@ -5,8 +5,11 @@ import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.NetworkProfile;
 import io.chargewire.ocpp.client.NetworkProfiles;
 import io.chargewire.ocpp.client.StationClient;
+import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
+import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
+import io.chargewire.ocpp.examples.station.charging.Visit;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.network.NetworkCable;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
@@ -14,6 +17,7 @@ import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -121,11 +125,68 @@ public final class SimulatedStation implements AutoCloseable {
      * @throws IllegalStateException if the station is switched off
      */
     public CompletableFuture<FinishedTransaction> charge(int samplesUntilStop) {
+        return switchedOn().driver().charge(settings.idToken(), samplesUntilStop);
+    }
+
+    /**
+     * What can be done by hand, for a station that is made with {@code byHand}.
+     *
+     * @return until the next reset
+     * @throws IllegalStateException if the station is switched off
+     */
+    public Visit visit() {
+        return switchedOn().visit();
+    }
+
+    /**
+     * The hardware of the EVSE.
+     *
+     * @return lasts over resets
+     */
+    public Evse evse() {
+        return hardware.evse();
+    }
+
+    /**
+     * The meter of the EVSE.
+     *
+     * @return lasts over resets
+     */
+    public EnergyMeter meter() {
+        return hardware.meter();
+    }
+
+    /**
+     * The connection to the CSMS.
+     *
+     * @return until the next reset
+     * @throws IllegalStateException if the station is switched off
+     */
+    public StationClient client() {
+        return switchedOn().client();
+    }
+
+    /**
+     * The transaction that goes on.
+     *
+     * @return empty if there is none, or the station is switched off
+     */
+    public Optional<OngoingTransaction> transaction() {
+        RunningStation present = running;
+        return present == null ? Optional.empty() : Optional.ofNullable(present.transaction());
+    }
+
+    /** Starts the station again, as somebody does with its switch. Returns at once. */
+    public void restart() {
+        reboot(BootReasonEnum.LOCAL_RESET);
+    }
+
+    private RunningStation switchedOn() {
         RunningStation present = running;
         if (present == null) {
             throw new IllegalStateException("the station is switched off");
         }
-        return present.driver().charge(settings.idToken(), samplesUntilStop);
+        return present;
     }
 
     /** Takes the station's network away. */

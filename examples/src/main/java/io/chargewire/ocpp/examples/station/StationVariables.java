@@ -170,7 +170,7 @@ final class StationVariables {
         list.component("TxCtrlr")
                 .fixed("TxStartPoint", DataEnum.MEMBER_LIST, "PowerPathClosed")
                 .fixed("TxStopPoint", DataEnum.MEMBER_LIST, "PowerPathClosed")
-                .fixed("EVConnectionTimeOut", 0)
+                .writableNumber("EVConnectionTimeOut", 60, 0, SECONDS_PER_DAY, "s")
                 .fixed("StopTxOnEVSideDisconnect", true)
                 .fixed("StopTxOnInvalidId", true);
         list.component("SampledDataCtrlr")

@@ -63,7 +63,7 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         StartOrder order =
                 new StartOrder(request.getIdToken(), TriggerReasonEnum.REMOTE_START, request.getRemoteStartId(), 0);
         boolean authorizeFirst = parts.device().flag("AuthCtrlr", "AuthorizeRemoteStart");
-        context.afterReply(() -> parts.driver()
+        context.afterReply(() -> parts.remoteStarts()
                 .chargeRemotely(
                         order, authorizeFirst, transaction -> apply(request.getChargingProfile(), transaction)));
         return RequestStartTransactionResponse.builder()
@@ -87,7 +87,7 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         if (parts.evse().status() == ConnectorStatusEnum.UNAVAILABLE) {
             return ReasonCode.NOT_ENABLED.info("the connector is out of service");
         }
-        return parts.driver().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
+        return parts.remoteStarts().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
     }
 
     /** Puts the profile of the request in force for its transaction (F02.FR.18). */

@@ -2,9 +2,9 @@ package io.chargewire.ocpp.examples.station.answer;
 
 import io.chargewire.ocpp.client.boot.BootFlow;
 import io.chargewire.ocpp.client.provisioning.NetworkSettings;
-import io.chargewire.ocpp.examples.station.charging.Driver;
 import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
 import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.RemoteStarts;
 import io.chargewire.ocpp.examples.station.charging.Transactions;
 import io.chargewire.ocpp.examples.station.charging.Uplink;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
@@ -21,7 +21,7 @@ import java.time.Clock;
  * @param meter the meter of the EVSE
  * @param profiles the charging profiles
  * @param transactions the transaction that goes on
- * @param driver who drives the car
+ * @param remoteStarts who carries out a RequestStartTransaction
  * @param clock the station's clock
  * @param network the variables of network profiles and password
  */
@@ -33,6 +33,6 @@ public record StationParts(
         EnergyMeter meter,
         ChargingProfiles profiles,
         Transactions transactions,
-        Driver driver,
+        RemoteStarts remoteStarts,
         Clock clock,
         NetworkSettings network) {}

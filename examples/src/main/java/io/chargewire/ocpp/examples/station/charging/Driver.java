@@ -1,14 +1,9 @@
 package io.chargewire.ocpp.examples.station.charging;
 
-import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
-import io.chargewire.ocpp.model.messages.AuthorizeRequest;
-import io.chargewire.ocpp.rpc.ConnectionLostException;
-import io.chargewire.ocpp.rpc.NotConnectedException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -17,9 +12,9 @@ import java.util.function.Consumer;
  * Who drives the car: comes, plugs in, shows a card, charges, and pulls the cable when the transaction has ended, whoever ended
  * it. Thread-safe.
  */
-public final class Driver {
+public final class Driver implements RemoteStarts {
 
-    private final Uplink uplink;
+    private final CardReader reader;
     private final Evse evse;
     private final Transactions transactions;
 
@@ -29,12 +24,12 @@ public final class Driver {
     /**
      * Creates a driver who is not there.
      *
-     * @param uplink where authorization is asked for
+     * @param reader authorizes the card
      * @param evse where the cable goes
      * @param transactions starts the transaction
      */
-    public Driver(Uplink uplink, Evse evse, Transactions transactions) {
-        this.uplink = uplink;
+    public Driver(CardReader reader, Evse evse, Transactions transactions) {
+        this.reader = reader;
         this.evse = evse;
         this.transactions = transactions;
     }
@@ -53,7 +48,7 @@ public final class Driver {
         }
         evse.plugIn();
         StartOrder order = new StartOrder(card, TriggerReasonEnum.AUTHORIZED, null, samplesUntilStop);
-        return untilUnplugged(authorize(card).thenApply(authorized -> transactions.start(order)));
+        return untilUnplugged(reader.authorize(card).thenApply(authorized -> transactions.start(order)));
     }
 
     /**
@@ -65,10 +60,11 @@ public final class Driver {
      * @param started called when the transaction has begun
      * @return as {@link #charge}
      */
+    @Override
     public CompletableFuture<FinishedTransaction> chargeRemotely(
             StartOrder order, boolean authorizeFirst, Consumer<OngoingTransaction> started) {
         CompletableFuture<Void> authorized =
-                authorizeFirst ? authorize(order.idToken()) : CompletableFuture.completedFuture(null);
+                authorizeFirst ? reader.authorize(order.idToken()) : CompletableFuture.completedFuture(null);
         return untilUnplugged(authorized.thenApply(ready -> {
             evse.plugIn();
             OngoingTransaction transaction = transactions.start(order);
@@ -82,28 +78,9 @@ public final class Driver {
      *
      * @return false if it is taken already or out of service
      */
+    @Override
     public boolean arrive() {
         return evse.status() == ConnectorStatusEnum.AVAILABLE && busy.compareAndSet(false, true);
-    }
-
-    /** Without a connection every card will do: OfflineTxForUnknownIdEnabled is true, and the CSMS judges it later (C15). */
-    private CompletableFuture<Void> authorize(IdToken card) {
-        return uplink.send(AuthorizeRequest.builder().idToken(card).build())
-                .handle((response, failure) ->
-                        failure == null ? response.getIdTokenInfo().getStatus() : statusWithout(failure))
-                .thenAccept(status -> {
-                    if (status != AuthorizationStatusEnum.ACCEPTED) {
-                        throw new NotAuthorizedException(status);
-                    }
-                });
-    }
-
-    private static AuthorizationStatusEnum statusWithout(Throwable failure) {
-        Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (reason instanceof NotConnectedException || reason instanceof ConnectionLostException) {
-            return AuthorizationStatusEnum.ACCEPTED;
-        }
-        throw new CompletionException(reason);
     }
 
     private CompletableFuture<FinishedTransaction> untilUnplugged(CompletionStage<OngoingTransaction> begun) {

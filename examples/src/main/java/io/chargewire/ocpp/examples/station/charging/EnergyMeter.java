@@ -45,6 +45,20 @@ public final class EnergyMeter {
     }
 
     /**
+     * Puts the register forward, as if more had flowed.
+     *
+     * @param newWattHours in Wh, not below what it shows
+     * @throws IllegalArgumentException if it is below
+     */
+    public synchronized void register(double newWattHours) {
+        advance();
+        if (newWattHours < wattHours) {
+            throw new IllegalArgumentException("a meter never goes back, it shows " + rounded(wattHours) + " Wh");
+        }
+        wattHours = newWattHours;
+    }
+
+    /**
      * The power that flows.
      *
      * @return in watts

@@ -33,6 +33,8 @@ public final class Evse {
 
     private boolean plugged;
 
+    private boolean faulted;
+
     /** Whether nobody is to begin to charge, as a reset waits. */
     private boolean closing;
 
@@ -79,9 +81,12 @@ public final class Evse {
     /**
      * The status of the connector.
      *
-     * @return Available, Occupied or Unavailable
+     * @return Available, Occupied, Unavailable or Faulted
      */
     public synchronized ConnectorStatusEnum status() {
+        if (faulted) {
+            return ConnectorStatusEnum.FAULTED;
+        }
         if (set.containsValue(OperationalStatusEnum.INOPERATIVE)) {
             return ConnectorStatusEnum.UNAVAILABLE;
         }
@@ -98,6 +103,16 @@ public final class Evse {
      */
     public synchronized void closing(boolean value) {
         closing = value;
+        tellStatus();
+    }
+
+    /**
+     * A fault comes or goes.
+     *
+     * @param value whether there is one
+     */
+    public synchronized void faulted(boolean value) {
+        faulted = value;
         tellStatus();
     }
 

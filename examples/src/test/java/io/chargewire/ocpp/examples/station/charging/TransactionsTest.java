@@ -240,7 +240,7 @@ class TransactionsTest {
                 : CompletableFuture.completedFuture(
                         StatusNotificationResponse.builder().build()));
 
-        Driver driver = new Driver(uplink, evse, transactions);
+        Driver driver = new Driver(new CardReader(uplink), evse, transactions);
 
         assertThat(driver.charge(CARD, 1))
                 .failsWithin(Duration.ofSeconds(1))

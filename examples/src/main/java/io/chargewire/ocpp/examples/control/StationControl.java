@@ -1,0 +1,234 @@
+package io.chargewire.ocpp.examples.control;
+
+import io.chargewire.ocpp.client.StationClient;
+import io.chargewire.ocpp.examples.station.SimulatedStation;
+import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.NotAuthorizedException;
+import io.chargewire.ocpp.model.OcppAction;
+import io.chargewire.ocpp.model.OcppActions;
+import io.chargewire.ocpp.model.OcppRole;
+import io.chargewire.ocpp.model.StationRequest;
+import io.chargewire.ocpp.model.datatypes.IdToken;
+import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
+import io.chargewire.ocpp.rpc.InvalidPayloadException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What can be done with the station from outside:
+ *
+ * <pre>
+ *   GET  /state                  connection, status, meter, transaction
+ *   GET  /messages?after=N       what has gone over the wire since message N
+ *   POST /calls/{Action}         calls the CSMS with the body as payload
+ *   POST /connect, /disconnect   gives and takes the network
+ *   POST /plug-in, /plug-out     the cable
+ *   POST /swipe                  a card: {"idToken": ..., "type": ...}
+ *   POST /start, /stop           plugs in and shows the card; shows it again and pulls the cable
+ *   POST /meter                  {"energy": Wh} puts the register forward
+ *   POST /fault                  {"faulted": true or false}
+ *   POST /reboot                 switches the station off and on
+ * </pre>
+ *
+ * <p>A body may name the EVSE and connector with evseId and connectorId.
+ */
+public final class StationControl {
+
+    private final String identity;
+    private final SimulatedStation station;
+
+    private StationControl(String identity, SimulatedStation station) {
+        this.identity = identity;
+        this.station = station;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for a free one
+     * @param identity the station's
+     * @param station whom to drive; made with {@code byHand}
+     * @param messages what the station's observer is
+     * @return to be closed
+     * @throws IOException if the port is in use
+     */
+    public static ControlServer start(int port, String identity, SimulatedStation station, MessageLog messages)
+            throws IOException {
+        StationControl control = new StationControl(identity, station);
+        return new ControlServer(
+                port,
+                List.of(
+                        ControlRoute.of("GET", "/state", request -> done(control.state())),
+                        ControlRoute.of(
+                                "GET",
+                                "/messages",
+                                request -> done(messages.after(identity, request.number("after", 0)))),
+                        ControlRoute.of("POST", "/calls/{}", control::call),
+                        control.deed("/connect", body -> station.findNetwork()),
+                        control.deed("/disconnect", body -> station.loseNetwork()),
+                        control.deed("/plug-in", body -> station.visit().plugIn()),
+                        control.deed("/plug-out", body -> station.visit().pull()),
+                        ControlRoute.of(
+                                "POST",
+                                "/swipe",
+                                request -> control.swiped(control.atEvse(request.object()), body -> {})),
+                        ControlRoute.of("POST", "/start", control::start),
+                        ControlRoute.of(
+                                "POST",
+                                "/stop",
+                                request -> control.swiped(
+                                        control.atEvse(request.object()),
+                                        body -> station.visit().pull())),
+                        control.deed("/meter", control::meter),
+                        control.deed("/fault", control::fault),
+                        control.deed("/reboot", body -> station.restart())));
+    }
+
+    private static CompletionStage<ControlReply> done(JsonNode body) {
+        return CompletableFuture.completedFuture(ControlReply.ok(body));
+    }
+
+    private JsonNode state() {
+        ObjectNode state = ControlReply.JSON.createObjectNode();
+        state.put("identity", identity);
+        Evse evse = station.evse();
+        try {
+            StationClient client = station.client();
+            state.put("connection", client.state().toString());
+            state.put(
+                    "registration",
+                    client.registration() == null ? null : client.registration().wireValue());
+        } catch (IllegalStateException e) {
+            state.put("connection", "switched off");
+        }
+        ObjectNode point = state.putArray("evses").addObject();
+        point.put("id", Evse.ID);
+        point.put("energy", station.meter().energy());
+        point.put("power", station.meter().power());
+        point.put(
+                "transactionId",
+                station.transaction().map(transaction -> transaction.id()).orElse(null));
+        ObjectNode connector = point.putArray("connectors").addObject();
+        connector.put("id", Evse.CONNECTOR_ID);
+        connector.put("status", evse.status().wireValue());
+        connector.put("plugged", evse.isPlugged());
+        return state;
+    }
+
+    private CompletionStage<ControlReply> call(ControlRequest request) {
+        String name = request.arguments().get(0);
+        OcppAction<?, ?> action = OcppActions.all().stream()
+                .filter(candidate ->
+                        candidate.name().equals(name) && candidate.sentBy().contains(OcppRole.CHARGING_STATION))
+                .findFirst()
+                .orElseThrow(() -> ControlException.notFound("there is no action '" + name + "' that a station sends"));
+        StationClient client = station.client();
+        try {
+            StationRequest<?> call = (StationRequest<?>)
+                    client.json().read(request.body().isBlank() ? "{}" : request.body(), action.requestType());
+            return client.call(call).handle((response, failure) -> CallOutcome.of(response, failure, client.json()));
+        } catch (InvalidPayloadException e) {
+            return CompletableFuture.completedFuture(CallOutcome.invalid(e));
+        }
+    }
+
+    // ---- deeds
+
+    private ControlRoute deed(String path, Consumer<ObjectNode> deed) {
+        return ControlRoute.of("POST", path, request -> {
+            ObjectNode body = atEvse(request.object());
+            try {
+                deed.accept(body);
+            } catch (IllegalStateException e) {
+                throw ControlException.conflict(e.getMessage());
+            }
+            return done(state());
+        });
+    }
+
+    private ObjectNode atEvse(ObjectNode body) {
+        requireNumber(body, "evseId", Evse.ID);
+        requireNumber(body, "connectorId", Evse.CONNECTOR_ID);
+        return body;
+    }
+
+    private static void requireNumber(ObjectNode body, String name, int only) {
+        if (body.has(name) && !(body.get(name).isInt() && body.get(name).intValue() == only)) {
+            throw ControlException.unfit("/" + name, "this station has number " + only + " only");
+        }
+    }
+
+    private CompletionStage<ControlReply> start(ControlRequest request) {
+        ObjectNode body = atEvse(request.object());
+        IdToken card = card(body);
+        try {
+            station.visit().plugIn();
+        } catch (IllegalStateException e) {
+            throw ControlException.conflict(e.getMessage());
+        }
+        return swiped(card, ignored -> {});
+    }
+
+    private CompletionStage<ControlReply> swiped(ObjectNode body, Consumer<ObjectNode> afterwards) {
+        return swiped(card(body), afterwards);
+    }
+
+    private CompletionStage<ControlReply> swiped(IdToken card, Consumer<ObjectNode> afterwards) {
+        return station.visit().swipe(card).handle((done, failure) -> {
+            if (failure != null) {
+                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                        ? failure.getCause()
+                        : failure;
+                return cause instanceof NotAuthorizedException
+                        ? ControlReply.error(409, "NotAuthorized", String.valueOf(cause.getMessage()), Map.of())
+                        : CallOutcome.failed(cause);
+            }
+            afterwards.accept(ControlReply.JSON.createObjectNode());
+            return ControlReply.ok(state());
+        });
+    }
+
+    private static IdToken card(ObjectNode body) {
+        JsonNode token = body.path("idToken");
+        if (!token.isString()
+                || token.stringValue().isEmpty()
+                || token.stringValue().length() > 36) {
+            throw ControlException.unfit("/idToken", "has to be a text of 1 to 36 characters");
+        }
+        JsonNode type = body.path("type");
+        String wanted = type.isMissingNode() ? IdTokenEnum.ISO14443.wireValue() : type.asString();
+        IdTokenEnum found = Arrays.stream(IdTokenEnum.values())
+                .filter(candidate -> candidate.wireValue().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> ControlException.unfit("/type", "is none of the types of an idToken"));
+        return IdToken.builder().idToken(token.stringValue()).type(found).build();
+    }
+
+    private void meter(ObjectNode body) {
+        JsonNode energy = body.path("energy");
+        if (!energy.isNumber()) {
+            throw ControlException.unfit("/energy", "has to be a number of Wh");
+        }
+        try {
+            station.meter().register(energy.doubleValue());
+        } catch (IllegalArgumentException e) {
+            throw ControlException.unfit("/energy", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fault(ObjectNode body) {
+        JsonNode faulted = body.path("faulted");
+        if (!faulted.isBoolean()) {
+            throw ControlException.unfit("/faulted", "has to be true or false");
+        }
+        station.evse().faulted(faulted.booleanValue());
+    }
+}
