@@ -323,6 +323,13 @@ class DrivenProgramsTest {
         powerUp();
         deed("/fault", "{\"faulted\":true}");
         awaitStatus("Faulted");
+        assertThat(result(
+                                call(
+                                        "RequestStartTransaction",
+                                        "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Rejected");
         deed("/fault", "{\"faulted\":false}");
         awaitStatus("Available");
     }

@@ -84,7 +84,8 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         if (badProfile != null) {
             return badProfile;
         }
-        if (parts.evse().status() == ConnectorStatusEnum.UNAVAILABLE) {
+        ConnectorStatusEnum status = parts.evse().status();
+        if (status == ConnectorStatusEnum.UNAVAILABLE || status == ConnectorStatusEnum.FAULTED) {
             return ReasonCode.NOT_ENABLED.info("the connector is out of service");
         }
         return parts.remoteStarts().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
