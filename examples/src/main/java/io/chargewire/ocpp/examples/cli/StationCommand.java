@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "station",
         description = {
-            "Runs a simulated charging station with one EVSE: it boots, answers everything a CSMS can ask, and charges when the"
+            "Runs a simulated charging station with two EVSEs: it boots, answers everything a CSMS can ask, and charges when the"
                     + " CSMS starts a transaction, until Ctrl-C.",
             "With --once it charges by itself, one time, and ends; with --offline too, without a network."
         },

@@ -4,6 +4,9 @@ import io.chargewire.ocpp.client.StationClient;
 import io.chargewire.ocpp.examples.station.SimulatedStation;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.NotAuthorizedException;
+import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
+import io.chargewire.ocpp.examples.station.charging.Outlet;
+import io.chargewire.ocpp.examples.station.charging.Visit;
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppActions;
 import io.chargewire.ocpp.model.OcppRole;
@@ -19,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -38,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   POST /reboot                 switches the station off and on
  * </pre>
  *
- * <p>A body may name the EVSE and connector with evseId and connectorId.
+ * <p>A body may name the EVSE with evseId, 1 if it does not; connectorId is 1.
  */
 public final class StationControl {
 
@@ -74,19 +79,11 @@ public final class StationControl {
                         ControlRoute.of("POST", "/calls/{}", control::call),
                         control.deed("/connect", body -> station.findNetwork()),
                         control.deed("/disconnect", body -> station.loseNetwork()),
-                        control.deed("/plug-in", body -> station.visit().plugIn()),
-                        control.deed("/plug-out", body -> station.visit().pull()),
-                        ControlRoute.of(
-                                "POST",
-                                "/swipe",
-                                request -> control.swiped(control.atEvse(request.object()), body -> {})),
+                        control.deed("/plug-in", body -> control.visit(body).plugIn()),
+                        control.deed("/plug-out", body -> control.visit(body).pull()),
+                        ControlRoute.of("POST", "/swipe", request -> control.swiped(request.object(), visit -> {})),
                         ControlRoute.of("POST", "/start", control::start),
-                        ControlRoute.of(
-                                "POST",
-                                "/stop",
-                                request -> control.swiped(
-                                        control.atEvse(request.object()),
-                                        body -> station.visit().pull())),
+                        ControlRoute.of("POST", "/stop", request -> control.swiped(request.object(), Visit::pull)),
                         control.deed("/meter", control::meter),
                         control.deed("/fault", control::fault),
                         control.deed("/reboot", body -> station.restart())));
@@ -99,7 +96,6 @@ public final class StationControl {
     private JsonNode state() {
         ObjectNode state = ControlReply.JSON.createObjectNode();
         state.put("identity", identity);
-        Evse evse = station.evse();
         try {
             StationClient client = station.client();
             state.put("connection", client.state().toString());
@@ -109,18 +105,30 @@ public final class StationControl {
         } catch (IllegalStateException e) {
             state.put("connection", "switched off");
         }
-        ObjectNode point = state.putArray("evses").addObject();
-        point.put("id", Evse.ID);
-        point.put("energy", station.meter().energy());
-        point.put("power", station.meter().power());
-        point.put(
-                "transactionId",
-                station.transaction().map(transaction -> transaction.id()).orElse(null));
-        ObjectNode connector = point.putArray("connectors").addObject();
-        connector.put("id", Evse.CONNECTOR_ID);
-        connector.put("status", evse.status().wireValue());
-        connector.put("plugged", evse.isPlugged());
+        ArrayNode evses = state.putArray("evses");
+        for (Outlet outlet : station.outlets()) {
+            Evse evse = outlet.evse();
+            ObjectNode node = evses.addObject();
+            node.put("id", evse.id());
+            node.put("energy", outlet.meter().energy());
+            node.put("power", outlet.meter().power());
+            node.put("transactionId", transactionId(evse.id()));
+            ObjectNode connector = node.putArray("connectors").addObject();
+            connector.put("id", Evse.CONNECTOR_ID);
+            connector.put("status", evse.status().wireValue());
+            connector.put("plugged", evse.isPlugged());
+        }
         return state;
+    }
+
+    private @Nullable String transactionId(int evseId) {
+        try {
+            OngoingTransaction transaction = station.bays().transactionAt(evseId);
+            return transaction == null ? null : transaction.id();
+        } catch (IllegalStateException e) {
+            // It is switched off.
+            return null;
+        }
     }
 
     private CompletionStage<ControlReply> call(ControlRequest request) {
@@ -144,7 +152,8 @@ public final class StationControl {
 
     private ControlRoute deed(String path, Consumer<ObjectNode> deed) {
         return ControlRoute.of("POST", path, request -> {
-            ObjectNode body = atEvse(request.object());
+            ObjectNode body = request.object();
+            outlet(body);
             try {
                 deed.accept(body);
             } catch (IllegalStateException e) {
@@ -154,35 +163,50 @@ public final class StationControl {
         });
     }
 
-    private ObjectNode atEvse(ObjectNode body) {
-        requireNumber(body, "evseId", Evse.ID);
-        requireNumber(body, "connectorId", Evse.CONNECTOR_ID);
-        return body;
+    /** The one that the body names, or the first. */
+    private Outlet outlet(ObjectNode body) {
+        int evseId = number(body, "evseId");
+        if (number(body, "connectorId") != Evse.CONNECTOR_ID) {
+            throw ControlException.unfit("/connectorId", "every EVSE has connector 1 only");
+        }
+        return station.outlets().stream()
+                .filter(outlet -> outlet.evse().id() == evseId)
+                .findFirst()
+                .orElseThrow(() -> ControlException.unfit(
+                        "/evseId",
+                        "the EVSEs of this station are 1 to "
+                                + station.outlets().size()));
     }
 
-    private static void requireNumber(ObjectNode body, String name, int only) {
-        if (body.has(name) && !(body.get(name).isInt() && body.get(name).intValue() == only)) {
-            throw ControlException.unfit("/" + name, "this station has number " + only + " only");
+    private static int number(ObjectNode body, String name) {
+        JsonNode node = body.path(name);
+        if (node.isMissingNode()) {
+            return 1;
         }
+        if (!node.isInt()) {
+            throw ControlException.unfit("/" + name, "has to be a number");
+        }
+        return node.intValue();
+    }
+
+    private Visit visit(ObjectNode body) {
+        return station.bays().at(outlet(body).evse().id()).orElseThrow().visit();
     }
 
     private CompletionStage<ControlReply> start(ControlRequest request) {
-        ObjectNode body = atEvse(request.object());
-        IdToken card = card(body);
+        ObjectNode body = request.object();
+        card(body);
         try {
-            station.visit().plugIn();
+            visit(body).plugIn();
         } catch (IllegalStateException e) {
             throw ControlException.conflict(e.getMessage());
         }
-        return swiped(card, ignored -> {});
+        return swiped(body, visit -> {});
     }
 
-    private CompletionStage<ControlReply> swiped(ObjectNode body, Consumer<ObjectNode> afterwards) {
-        return swiped(card(body), afterwards);
-    }
-
-    private CompletionStage<ControlReply> swiped(IdToken card, Consumer<ObjectNode> afterwards) {
-        return station.visit().swipe(card).handle((done, failure) -> {
+    private CompletionStage<ControlReply> swiped(ObjectNode body, Consumer<Visit> afterwards) {
+        Visit visit = visit(body);
+        return visit.swipe(card(body)).handle((done, failure) -> {
             if (failure != null) {
                 Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                         ? failure.getCause()
@@ -191,7 +215,7 @@ public final class StationControl {
                         ? ControlReply.error(409, "NotAuthorized", String.valueOf(cause.getMessage()), Map.of())
                         : CallOutcome.failed(cause);
             }
-            afterwards.accept(ControlReply.JSON.createObjectNode());
+            afterwards.accept(visit);
             return ControlReply.ok(state());
         });
     }
@@ -218,7 +242,7 @@ public final class StationControl {
             throw ControlException.unfit("/energy", "has to be a number of Wh");
         }
         try {
-            station.meter().register(energy.doubleValue());
+            outlet(body).meter().register(energy.doubleValue());
         } catch (IllegalArgumentException e) {
             throw ControlException.unfit("/energy", String.valueOf(e.getMessage()));
         }
@@ -229,6 +253,6 @@ public final class StationControl {
         if (!faulted.isBoolean()) {
             throw ControlException.unfit("/faulted", "has to be true or false");
         }
-        station.evse().faulted(faulted.booleanValue());
+        outlet(body).evse().faulted(faulted.booleanValue());
     }
 }

@@ -2,8 +2,9 @@ package io.chargewire.ocpp.examples.station;
 
 import io.chargewire.ocpp.client.reset.Reset;
 import io.chargewire.ocpp.client.reset.ResetHandler;
-import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 /** The end of a {@link RunningStation}, and the beginning of another one. */
 final class Reboot implements ResetHandler {
 
-    private final Evse evse;
+    private final List<Outlet> outlets;
     private final Consumer<BootReasonEnum> reboot;
 
     /**
@@ -19,8 +20,8 @@ final class Reboot implements ResetHandler {
      *
      * @param reboot starts the station again and returns at once
      */
-    Reboot(Evse evse, Consumer<BootReasonEnum> reboot) {
-        this.evse = evse;
+    Reboot(List<Outlet> outlets, Consumer<BootReasonEnum> reboot) {
+        this.outlets = outlets;
         this.reboot = reboot;
     }
 
@@ -33,6 +34,6 @@ final class Reboot implements ResetHandler {
 
     @Override
     public void scheduled(Reset reset) {
-        evse.closing(true);
+        outlets.forEach(outlet -> outlet.evse().closing(true));
     }
 }

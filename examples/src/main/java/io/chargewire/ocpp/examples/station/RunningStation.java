@@ -17,10 +17,12 @@ import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.client.trigger.MessageTriggers;
 import io.chargewire.ocpp.examples.station.answer.StationAnswers;
 import io.chargewire.ocpp.examples.station.answer.StationParts;
+import io.chargewire.ocpp.examples.station.charging.Bay;
+import io.chargewire.ocpp.examples.station.charging.Bays;
 import io.chargewire.ocpp.examples.station.charging.CardReader;
 import io.chargewire.ocpp.examples.station.charging.Driver;
 import io.chargewire.ocpp.examples.station.charging.Evse;
-import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
+import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.charging.Transactions;
 import io.chargewire.ocpp.examples.station.charging.Visit;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
@@ -36,6 +38,7 @@ import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,9 +60,7 @@ final class RunningStation {
 
     private final StationUplink uplink = new StationUplink();
     private final BootFlow boot;
-    private final Transactions transactions;
-    private final Driver driver;
-    private final Visit visit;
+    private final Bays bays;
     private final StationClient client;
 
     /**
@@ -100,11 +101,11 @@ final class RunningStation {
                 .store(memory.messages())
                 .build();
         TransactionRecorder recorder = TransactionRecorder.builder(queue, memory.transactions())
-                .triggeredReadings(transaction -> List.of(hardware.read(ReadingContextEnum.TRIGGER)))
+                .triggeredReadings(transaction -> hardware.outlet(Objects.requireNonNullElse(transaction.evseId(), 0))
+                        .map(outlet -> List.of(hardware.read(outlet, ReadingContextEnum.TRIGGER)))
+                        .orElse(List.of()))
                 .build();
-        ConnectorStatuses connectors = ConnectorStatuses.builder(memory.configuration())
-                .connector(Evse.ID, Evse.CONNECTOR_ID, hardware.evse().status())
-                .build();
+        ConnectorStatuses connectors = connectors(hardware, memory);
         InstalledCertificates certificates = network.credentials().certificates(memory.configuration(), memory);
         CertificateSigning signing = network.credentials().signing(memory.configuration());
         MessageTriggers triggers = MessageTriggers.builder()
@@ -120,26 +121,16 @@ final class RunningStation {
                 .build();
         NetworkSettings networkSettings =
                 new NetworkSettings(network.profiles(), memory.configuration(), network.credentials()::of);
-        transactions = new Transactions(
-                recorder,
-                hardware.device(),
-                hardware.evse(),
-                hardware.meter(),
-                hardware.profiles(),
-                hardware.clock(),
-                System::nanoTime);
-        transactions.onEnd(transaction -> hardware.profiles().removeOfTransaction(transaction.id()));
-        Resets resets = Resets.builder(memory.configuration(), new Reboot(hardware.evse(), reboot))
-                .transactions(recorder, (transaction, last) -> transactions.stopForReset(last))
-                .build();
         CardReader reader = new CardReader(uplink);
-        driver = new Driver(reader, hardware.evse(), transactions);
-        visit = new Visit(
-                reader,
-                hardware.evse(),
-                transactions,
-                System::nanoTime,
-                () -> TimeUnit.SECONDS.toNanos(hardware.device().integer("TxCtrlr", "EVConnectionTimeOut")));
+        bays = new Bays(hardware.outlets().stream()
+                .map(outlet -> bay(outlet, hardware, recorder, reader, settings.byHand()))
+                .toList());
+        Resets resets = Resets.builder(memory.configuration(), new Reboot(hardware.outlets(), reboot))
+                .transactions(
+                        recorder,
+                        (transaction, last) -> bays.with(transaction.transactionId())
+                                .ifPresent(bay -> bay.transactions().stopForReset(last)))
+                .build();
         client = StationClient.builder(settings.identity(), network.profiles())
                 .transport(network.transport())
                 .reconnect(
@@ -149,21 +140,46 @@ final class RunningStation {
                 .part(boot, queue, recorder, connectors, triggers, networkSettings, resets, certificates, signing)
                 .part(memory.securityLog().map(SecurityLog::new).stream().toArray(StationPart[]::new))
                 .handlers(StationAnswers.of(new StationParts(
-                        uplink,
-                        boot,
-                        hardware.device(),
-                        hardware.evse(),
-                        hardware.meter(),
-                        hardware.profiles(),
-                        transactions,
-                        settings.byHand() ? visit : driver,
-                        hardware.clock(),
-                        networkSettings)))
+                        uplink, boot, hardware.device(), hardware.profiles(), bays, hardware.clock(), networkSettings)))
                 .build();
         uplink.use(client);
-        hardware.evse().onStatus(status -> connectors.set(Evse.ID, Evse.CONNECTOR_ID, status));
-        hardware.evse().closing(false);
-        transactions.endInterrupted();
+        for (Outlet outlet : hardware.outlets()) {
+            Evse evse = outlet.evse();
+            evse.onStatus(status -> connectors.set(evse.id(), Evse.CONNECTOR_ID, status));
+            evse.closing(false);
+        }
+        Transactions.endInterrupted(recorder);
+    }
+
+    private static ConnectorStatuses connectors(Hardware hardware, StationMemory memory) {
+        var statuses = ConnectorStatuses.builder(memory.configuration());
+        for (Outlet outlet : hardware.outlets()) {
+            statuses.connector(
+                    outlet.evse().id(), Evse.CONNECTOR_ID, outlet.evse().status());
+        }
+        return statuses.build();
+    }
+
+    private static Bay bay(
+            Outlet outlet, Hardware hardware, TransactionRecorder recorder, CardReader reader, boolean byHand) {
+        Evse evse = outlet.evse();
+        Transactions transactions = new Transactions(
+                recorder,
+                hardware.device(),
+                evse,
+                outlet.meter(),
+                hardware.profiles().limitOf(evse.id()),
+                hardware.clock(),
+                System::nanoTime);
+        transactions.onEnd(transaction -> hardware.profiles().removeOfTransaction(transaction.id()));
+        Driver driver = new Driver(reader, evse, transactions);
+        Visit visit = new Visit(
+                reader,
+                evse,
+                transactions,
+                System::nanoTime,
+                () -> TimeUnit.SECONDS.toNanos(hardware.device().integer("TxCtrlr", "EVConnectionTimeOut")));
+        return new Bay(evse, transactions, driver, visit, byHand ? visit : driver);
     }
 
     /** Connects, and boots until the CSMS accepts the station. Blocks. */
@@ -174,30 +190,18 @@ final class RunningStation {
 
     /** To be called several times a second. */
     void tick() {
-        transactions.tick();
-        visit.tick();
+        for (Bay bay : bays.all()) {
+            bay.transactions().tick();
+            bay.visit().tick();
+        }
     }
 
-    Driver driver() {
-        return driver;
-    }
-
-    Visit visit() {
-        return visit;
+    Bays bays() {
+        return bays;
     }
 
     StationClient client() {
         return client;
-    }
-
-    /** The transaction that goes on; null if there is none. */
-    @Nullable
-    OngoingTransaction transaction() {
-        return transactions.current();
-    }
-
-    Transactions transactions() {
-        return transactions;
     }
 
     /** Connects at once if it waits to connect again. */
@@ -209,15 +213,19 @@ final class RunningStation {
         return client.close(drain);
     }
 
-    /** The meter of the station is that of its EVSE. */
+    /** Of one EVSE, or of each. */
     private Optional<Runnable> meterValues(Hardware hardware, @Nullable EVSE evse) {
-        if (evse != null && evse.getId() != 0 && evse.getId() != Evse.ID) {
-            return Optional.empty();
-        }
-        return Optional.of(() -> uplink.send(MeterValuesRequest.builder()
-                .evseId(Evse.ID)
-                .meterValue(hardware.read(ReadingContextEnum.TRIGGER))
-                .build()));
+        List<Outlet> meant = hardware.outlets().stream()
+                .filter(outlet -> evse == null
+                        || evse.getId() == 0
+                        || evse.getId() == outlet.evse().id())
+                .toList();
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of(() -> meant.forEach(outlet -> uplink.send(MeterValuesRequest.builder()
+                        .evseId(outlet.evse().id())
+                        .meterValue(hardware.read(outlet, ReadingContextEnum.TRIGGER))
+                        .build())));
     }
 
     private static ChargingStation description(StationSettings settings) {

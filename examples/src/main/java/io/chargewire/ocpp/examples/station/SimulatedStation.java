@@ -5,11 +5,11 @@ import io.chargewire.ocpp.client.ClientStateChange;
 import io.chargewire.ocpp.client.NetworkProfile;
 import io.chargewire.ocpp.client.NetworkProfiles;
 import io.chargewire.ocpp.client.StationClient;
-import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
-import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.Bay;
+import io.chargewire.ocpp.examples.station.charging.Bays;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
-import io.chargewire.ocpp.examples.station.charging.Visit;
+import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.network.NetworkCable;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
@@ -17,7 +17,7 @@ import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -125,35 +125,26 @@ public final class SimulatedStation implements AutoCloseable {
      * @throws IllegalStateException if the station is switched off
      */
     public CompletableFuture<FinishedTransaction> charge(int samplesUntilStop) {
-        return switchedOn().driver().charge(settings.idToken(), samplesUntilStop);
+        return switchedOn().bays().all().get(0).driver().charge(settings.idToken(), samplesUntilStop);
     }
 
     /**
-     * What can be done by hand, for a station that is made with {@code byHand}.
+     * What goes on where cars charge.
      *
      * @return until the next reset
      * @throws IllegalStateException if the station is switched off
      */
-    public Visit visit() {
-        return switchedOn().visit();
+    public Bays bays() {
+        return switchedOn().bays();
     }
 
     /**
-     * The hardware of the EVSE.
+     * The hardware where cars charge.
      *
      * @return lasts over resets
      */
-    public Evse evse() {
-        return hardware.evse();
-    }
-
-    /**
-     * The meter of the EVSE.
-     *
-     * @return lasts over resets
-     */
-    public EnergyMeter meter() {
-        return hardware.meter();
+    public List<Outlet> outlets() {
+        return hardware.outlets();
     }
 
     /**
@@ -164,16 +155,6 @@ public final class SimulatedStation implements AutoCloseable {
      */
     public StationClient client() {
         return switchedOn().client();
-    }
-
-    /**
-     * The transaction that goes on.
-     *
-     * @return empty if there is none, or the station is switched off
-     */
-    public Optional<OngoingTransaction> transaction() {
-        RunningStation present = running;
-        return present == null ? Optional.empty() : Optional.ofNullable(present.transaction());
     }
 
     /** Starts the station again, as somebody does with its switch. Returns at once. */
@@ -225,10 +206,12 @@ public final class SimulatedStation implements AutoCloseable {
             last = running;
         }
         if (last != null) {
-            OngoingTransaction transaction = last.transaction();
-            if (transaction != null) {
-                last.transactions().stopByDriver();
-                await(transaction.ended());
+            for (Bay bay : last.bays().all()) {
+                OngoingTransaction transaction = bay.transactions().current();
+                if (transaction != null) {
+                    bay.transactions().stopByDriver();
+                    await(transaction.ended());
+                }
             }
         }
         clockwork.shutdownNow();

@@ -6,10 +6,12 @@ import io.chargewire.ocpp.client.configuration.StandardVariables;
 import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
 import io.chargewire.ocpp.examples.station.charging.Evse;
+import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.device.VariableList;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
 import io.chargewire.ocpp.examples.station.profiles.Electricity;
+import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,12 +52,11 @@ final class StationVariables {
             StationConfiguration configuration,
             NetworkProfiles network,
             Credentials credentials,
-            Evse evse,
-            EnergyMeter meter,
+            List<Outlet> outlets,
             ChargingProfiles profiles,
             Clock clock) {
         VariableList list = new VariableList(configuration);
-        hardware(list, evse, meter);
+        hardware(list, outlets);
         communication(list, network, credentials);
         charging(list, settings, profiles);
         list.component("ClockCtrlr")
@@ -66,18 +68,22 @@ final class StationVariables {
         return list;
     }
 
-    private static void hardware(VariableList list, Evse evse, EnergyMeter meter) {
+    private static void hardware(VariableList list, List<Outlet> outlets) {
         list.component("ChargingStation")
                 .fixed("Available", true)
                 .readOneOf(
                         "AvailabilityState",
                         DataEnum.OPTION_LIST,
                         AVAILABILITY,
-                        () -> evse.status().wireValue())
+                        () -> together(outlets).wireValue())
                 .fixed("VendorName", DataEnum.STRING, VENDOR)
                 .fixed("Model", DataEnum.STRING, MODEL)
                 .fixed("SupplyPhases", Electricity.PHASES);
-        list.component("EVSE", EVSE.builder().id(Evse.ID).build())
+        outlets.forEach(outlet -> hardware(list, outlet.evse(), outlet.meter()));
+    }
+
+    private static void hardware(VariableList list, Evse evse, EnergyMeter meter) {
+        list.component("EVSE", EVSE.builder().id(evse.id()).build())
                 .fixed("Available", true)
                 .readOneOf(
                         "AvailabilityState",
@@ -87,7 +93,7 @@ final class StationVariables {
                 .readUpTo("Power", DataEnum.DECIMAL, Electricity.MAX_WATTS, "W", () -> String.valueOf(meter.power()))
                 .fixed("SupplyPhases", Electricity.PHASES)
                 .fixed("AllowReset", false);
-        list.component("Connector", Evse.reference())
+        list.component("Connector", evse.reference())
                 .fixed("Available", true)
                 .readOneOf(
                         "AvailabilityState",
@@ -96,6 +102,16 @@ final class StationVariables {
                         () -> evse.status().wireValue())
                 .fixed("ConnectorType", DataEnum.STRING, "sType2")
                 .fixed("SupplyPhases", Electricity.PHASES);
+    }
+
+    /** The station is what the best of its EVSEs is: Available if one is. */
+    private static ConnectorStatusEnum together(List<Outlet> outlets) {
+        for (ConnectorStatusEnum status : List.of(ConnectorStatusEnum.AVAILABLE, ConnectorStatusEnum.OCCUPIED)) {
+            if (outlets.stream().anyMatch(outlet -> outlet.evse().status() == status)) {
+                return status;
+            }
+        }
+        return outlets.get(0).evse().status();
     }
 
     private static void communication(VariableList list, NetworkProfiles network, Credentials credentials) {

@@ -1,5 +1,5 @@
 /**
- * A simulated charging station: one EVSE, one connector, one car and its driver.
+ * A simulated charging station: two EVSEs, each with a connector and a meter, and who charges there: a driver, or somebody step by step.
  *
  * <p>{@link io.chargewire.ocpp.examples.station.SimulatedStation} is the machine: its hardware, its memory, its network, and a power
  * switch. {@code RunningStation} is the software that each start makes anew out of the library's parts: boot flow, message queue,

@@ -86,8 +86,8 @@ class DrivenProgramsTest {
         powerUp();
         assertThat(station.get("/state").body().get("registration").stringValue())
                 .isEqualTo("Accepted");
-        awaitSent("StatusNotification", 1);
-        assertThat(sent().subList(0, 2)).containsExactly("BootNotification", "StatusNotification");
+        awaitSent("StatusNotification", 2);
+        assertThat(sent().get(0)).isEqualTo("BootNotification");
     }
 
     @Test
@@ -297,14 +297,14 @@ class DrivenProgramsTest {
     @Test
     void f06AStatusIsTriggered() throws Exception {
         powerUp();
-        awaitSent("StatusNotification", 1);
+        awaitSent("StatusNotification", 2);
         assertThat(result(call(
                                 "TriggerMessage",
                                 "{\"requestedMessage\":\"StatusNotification\",\"evse\":{\"id\":1,\"connectorId\":1}}"))
                         .get("status")
                         .stringValue())
                 .isEqualTo("Accepted");
-        awaitSent("StatusNotification", 2);
+        awaitSent("StatusNotification", 3);
     }
 
     @Test
@@ -382,6 +382,60 @@ class DrivenProgramsTest {
         assertThat(toCsms.body().at("/result/status").stringValue()).isEqualTo("UnknownVendorId");
     }
 
+    // ---- two EVSEs
+
+    @Test
+    void twoCarsChargeSideBySide() throws Exception {
+        powerUp();
+        deed("/start", "{\"evseId\":1,\"idToken\":\"04A1\"}");
+        deed("/start", "{\"evseId\":2,\"idToken\":\"04B2\"}");
+        JsonNode both = csms.await("/transactions", all -> all.size() == 2);
+        assertThat(both.get(0).at("/events/0/evse/id").intValue()).isEqualTo(1);
+        assertThat(both.get(1).at("/events/0/evse/id").intValue()).isEqualTo(2);
+        deed("/stop", "{\"evseId\":1,\"idToken\":\"04A1\"}");
+        csms.await("/transactions", all -> all.get(0).get("ended").booleanValue());
+        JsonNode state = station.get("/state").body();
+        assertThat(state.at("/evses/0/connectors/0/status").stringValue()).isEqualTo("Available");
+        assertThat(state.at("/evses/0/transactionId").isNull()).isTrue();
+        assertThat(state.at("/evses/1/connectors/0/status").stringValue()).isEqualTo("Occupied");
+        assertThat(state.at("/evses/1/transactionId").stringValue())
+                .isEqualTo(both.get(1).get("transactionId").stringValue());
+    }
+
+    @Test
+    void aLimitOfTheStationIsSharedByWhoeverCharges() throws Exception {
+        powerUp();
+        call(
+                "SetChargingProfile",
+                "{\"evseId\":0,\"chargingProfile\":{\"id\":4,\"stackLevel\":0,"
+                        + "\"chargingProfilePurpose\":\"ChargingStationMaxProfile\",\"chargingProfileKind\":\"Absolute\","
+                        + "\"chargingSchedule\":[{\"id\":1,\"chargingRateUnit\":\"W\",\"startSchedule\":\"2026-01-01T00:00:00Z\","
+                        + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":8000}]}]}}");
+        deed("/start", "{\"evseId\":1,\"idToken\":\"04A1\"}");
+        station.await("/state", state -> state.at("/evses/0/power").doubleValue() == 8000);
+        deed("/start", "{\"evseId\":2,\"idToken\":\"04B2\"}");
+        station.await(
+                "/state",
+                state -> state.at("/evses/0/power").doubleValue() == 4000
+                        && state.at("/evses/1/power").doubleValue() == 4000);
+    }
+
+    @Test
+    void aRemoteStartWithoutAnEvseTakesAFreeOne() throws Exception {
+        powerUp();
+        deed("/start", "{\"evseId\":1,\"idToken\":\"04A1\"}");
+        awaitEvents(1);
+        assertThat(result(call(
+                                "RequestStartTransaction",
+                                "{\"remoteStartId\":6,\"idToken\":{\"idToken\":\"04B2\",\"type\":\"ISO14443\"}}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        deed("/plug-in", "{\"evseId\":2}");
+        JsonNode both = csms.await("/transactions", all -> all.size() == 2);
+        assertThat(both.get(1).at("/events/0/evse/id").intValue()).isEqualTo(2);
+    }
+
     // ---- the control port itself
 
     @Test
@@ -390,7 +444,7 @@ class DrivenProgramsTest {
         assertThat(station.post("/plug-out", "").status()).isEqualTo(409);
         deed("/plug-in", "");
         assertThat(station.post("/plug-in", "").status()).isEqualTo(409);
-        assertThat(station.post("/plug-in", "{\"evseId\":2}")
+        assertThat(station.post("/plug-in", "{\"evseId\":3}")
                         .body()
                         .at("/error/pointer")
                         .stringValue())

@@ -96,10 +96,11 @@ class SimulatedStationTest {
         powerUp.start();
 
         csms.await(HeartbeatRequest.class);
-        csms.await(StatusNotificationRequest.class);
+        csms.await(StatusNotificationRequest.class, status -> status.getEvseId() == 1);
+        csms.await(StatusNotificationRequest.class, status -> status.getEvseId() == 2);
         assertThat(actions())
                 .startsWith("BootNotification")
-                .containsExactlyInAnyOrder("BootNotification", "StatusNotification", "Heartbeat");
+                .containsExactlyInAnyOrder("BootNotification", "StatusNotification", "StatusNotification", "Heartbeat");
     }
 
     @Test
@@ -285,6 +286,7 @@ class SimulatedStationTest {
     private static RequestStartTransactionRequest startRequest(@Nullable ChargingProfile profile) {
         return RequestStartTransactionRequest.builder()
                 .remoteStartId(7)
+                .evseId(1)
                 .idToken(CARD)
                 .chargingProfile(profile)
                 .build();

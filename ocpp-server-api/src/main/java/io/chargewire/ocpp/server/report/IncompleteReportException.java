@@ -10,7 +10,7 @@ public final class IncompleteReportException extends RuntimeException {
     private final transient Report<?> soFar;
 
     /** Of parts before the last that has come. */
-    private final List<Integer> missing;
+    private final transient List<Integer> missing;
 
     IncompleteReportException(String message, Report<?> soFar, List<Integer> missing) {
         super(message);

@@ -5,6 +5,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import io.chargewire.ocpp.client.StationContext;
 import io.chargewire.ocpp.client.boot.BootState;
 import io.chargewire.ocpp.client.handler.StationRemoteControlHandler;
+import io.chargewire.ocpp.examples.station.charging.Bay;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.StartOrder;
@@ -53,8 +54,11 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
     }
 
     private RequestStartTransactionResponse answer(StationContext context, RequestStartTransactionRequest request) {
-        StatusInfo refusal = refusal(request);
-        if (refusal != null) {
+        Integer wanted = request.getEvseId();
+        Bay bay =
+                wanted == null ? parts.bays().choice() : parts.bays().at(wanted).orElse(null);
+        StatusInfo refusal = bay == null ? ReasonCode.UNKNOWN_EVSE.info() : refusal(request, bay);
+        if (bay == null || refusal != null) {
             return RequestStartTransactionResponse.builder()
                     .status(RequestStartStopStatusEnum.REJECTED)
                     .statusInfo(refusal)
@@ -63,20 +67,17 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         StartOrder order =
                 new StartOrder(request.getIdToken(), TriggerReasonEnum.REMOTE_START, request.getRemoteStartId(), 0);
         boolean authorizeFirst = parts.device().flag("AuthCtrlr", "AuthorizeRemoteStart");
-        context.afterReply(() -> parts.remoteStarts()
+        context.afterReply(() -> bay.remoteStarts()
                 .chargeRemotely(
-                        order, authorizeFirst, transaction -> apply(request.getChargingProfile(), transaction)));
+                        order, authorizeFirst, transaction -> apply(request.getChargingProfile(), bay, transaction)));
         return RequestStartTransactionResponse.builder()
                 .status(RequestStartStopStatusEnum.ACCEPTED)
                 .build();
     }
 
-    private @Nullable StatusInfo refusal(RequestStartTransactionRequest request) {
+    private @Nullable StatusInfo refusal(RequestStartTransactionRequest request, Bay bay) {
         if (parts.boot().state() != BootState.ACCEPTED) {
             return ReasonCode.CS_NOT_ACCEPTED.info();
-        }
-        if (request.getEvseId() != null && request.getEvseId() != Evse.ID) {
-            return ReasonCode.UNKNOWN_EVSE.info();
         }
         StatusInfo badProfile = request.getChargingProfile() == null
                 ? null
@@ -84,33 +85,33 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         if (badProfile != null) {
             return badProfile;
         }
-        ConnectorStatusEnum status = parts.evse().status();
+        ConnectorStatusEnum status = bay.evse().status();
         if (status == ConnectorStatusEnum.UNAVAILABLE || status == ConnectorStatusEnum.FAULTED) {
             return ReasonCode.NOT_ENABLED.info("the connector is out of service");
         }
-        return parts.remoteStarts().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
+        return bay.remoteStarts().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
     }
 
     /** Puts the profile of the request in force for its transaction (F02.FR.18). */
-    private void apply(@Nullable ChargingProfile profile, OngoingTransaction transaction) {
+    private void apply(@Nullable ChargingProfile profile, Bay bay, OngoingTransaction transaction) {
         if (profile != null) {
             ChargingProfile ofTransaction =
                     profile.toBuilder().transactionId(transaction.id()).build();
-            parts.profiles().install(Evse.ID, ofTransaction, transaction);
-            parts.transactions().followLimit();
+            parts.profiles().install(bay.evse().id(), ofTransaction, transaction);
+            bay.transactions().followLimit();
         }
     }
 
     private RequestStopTransactionResponse answer(StationContext context, RequestStopTransactionRequest request) {
-        OngoingTransaction current = parts.transactions().current();
         if (parts.boot().state() != BootState.ACCEPTED) {
             return refused(ReasonCode.CS_NOT_ACCEPTED);
         }
-        if (current == null || !current.id().equals(request.getTransactionId())) {
+        String id = request.getTransactionId();
+        Bay bay = parts.bays().with(id).orElse(null);
+        if (bay == null) {
             return refused(ReasonCode.TX_NOT_FOUND);
         }
-        context.afterReply(
-                () -> parts.transactions().stop(current.id(), TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE));
+        context.afterReply(() -> bay.transactions().stop(id, TriggerReasonEnum.REMOTE_STOP, ReasonEnum.REMOTE));
         return RequestStopTransactionResponse.builder()
                 .status(RequestStartStopStatusEnum.ACCEPTED)
                 .build();
@@ -125,14 +126,15 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
 
     /** The lock of the simulated connector always opens (F05). */
     private UnlockConnectorResponse answer(UnlockConnectorRequest request) {
-        if (request.getEvseId() != Evse.ID || request.getConnectorId() != Evse.CONNECTOR_ID) {
+        Bay bay = parts.bays().at(request.getEvseId()).orElse(null);
+        if (bay == null || request.getConnectorId() != Evse.CONNECTOR_ID) {
             return UnlockConnectorResponse.builder()
                     .status(UnlockStatusEnum.UNKNOWN_CONNECTOR)
                     .build();
         }
         return UnlockConnectorResponse.builder()
                 .status(
-                        parts.transactions().current() == null
+                        bay.transactions().current() == null
                                 ? UnlockStatusEnum.UNLOCKED
                                 : UnlockStatusEnum.ONGOING_AUTHORIZED_TRANSACTION)
                 .build();

@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.chargewire.ocpp.client.StationContext;
 import io.chargewire.ocpp.client.handler.StationSmartChargingHandler;
-import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.profiles.CompositeSchedules;
 import io.chargewire.ocpp.examples.station.profiles.InstalledProfile;
@@ -72,14 +71,14 @@ final class SmartChargingAnswers implements StationSmartChargingHandler {
                 .install(
                         request.getEvseId(),
                         request.getChargingProfile(),
-                        parts.transactions().current());
+                        parts.bays().transactionAt(request.getEvseId()));
         if (refusal != null) {
             return SetChargingProfileResponse.builder()
                     .status(ChargingProfileStatusEnum.REJECTED)
                     .statusInfo(refusal)
                     .build();
         }
-        parts.transactions().followLimit();
+        parts.bays().followLimits();
         return SetChargingProfileResponse.builder()
                 .status(ChargingProfileStatusEnum.ACCEPTED)
                 .build();
@@ -132,7 +131,7 @@ final class SmartChargingAnswers implements StationSmartChargingHandler {
         boolean cleared = id != null
                 ? parts.profiles().remove(entry -> entry.profile().getId() == id)
                 : criteria != null && parts.profiles().remove(entry -> matches(entry, criteria));
-        parts.transactions().followLimit();
+        parts.bays().followLimits();
         return ClearChargingProfileResponse.builder()
                 .status(cleared ? ClearChargingProfileStatusEnum.ACCEPTED : ClearChargingProfileStatusEnum.UNKNOWN)
                 .build();
@@ -151,7 +150,7 @@ final class SmartChargingAnswers implements StationSmartChargingHandler {
 
     private GetCompositeScheduleResponse answer(GetCompositeScheduleRequest request) {
         StatusInfo refusal = null;
-        if (request.getEvseId() < 0 || request.getEvseId() > Evse.ID) {
+        if (request.getEvseId() < 0 || request.getEvseId() > parts.profiles().evses()) {
             refusal = ReasonCode.UNKNOWN_EVSE.info();
         } else if (request.getDuration() <= 0) {
             refusal = ReasonCode.INVALID_VALUE.info("the duration is not positive");
@@ -163,7 +162,7 @@ final class SmartChargingAnswers implements StationSmartChargingHandler {
                     .build();
         }
         ChargingRateUnitEnum unit = request.getChargingRateUnit();
-        OngoingTransaction transaction = parts.transactions().current();
+        OngoingTransaction transaction = parts.bays().transactionAt(request.getEvseId());
         return GetCompositeScheduleResponse.builder()
                 .status(GenericStatusEnum.ACCEPTED)
                 .schedule(schedules.from(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The station's only EVSE with its only connector: whether a cable is plugged in, and whether it is in service. Thread-safe.
+ * An EVSE with its only connector: whether a cable is plugged in, and whether it is in service. Thread-safe.
  *
  * <pre>
  *   Available ──plugIn()──► Occupied ──unplug()──► Available
@@ -19,11 +19,10 @@ import java.util.function.Consumer;
  */
 public final class Evse {
 
-    /** The number of the EVSE. */
-    public static final int ID = 1;
-
-    /** The number of its connector. */
+    /** The number of its connector, as of every EVSE's only one. */
     public static final int CONNECTOR_ID = 1;
+
+    private final int id;
 
     /** What has been set on each level; guarded by this, as are all fields below. */
     private final Map<Level, OperationalStatusEnum> set = new EnumMap<>(Level.class);
@@ -52,8 +51,13 @@ public final class Evse {
         CONNECTOR
     }
 
-    /** Creates an EVSE in service with nothing plugged in. */
-    public Evse() {
+    /**
+     * Creates an EVSE in service with nothing plugged in.
+     *
+     * @param id its number, from 1 on
+     */
+    public Evse(int id) {
+        this.id = id;
         for (Level level : Level.values()) {
             set.put(level, OperationalStatusEnum.OPERATIVE);
         }
@@ -70,12 +74,21 @@ public final class Evse {
     }
 
     /**
+     * The number of the EVSE.
+     *
+     * @return from 1 on
+     */
+    public int id() {
+        return id;
+    }
+
+    /**
      * How messages name the EVSE and connector.
      *
-     * @return EVSE 1, connector 1
+     * @return both numbers
      */
-    public static EVSE reference() {
-        return EVSE.builder().id(ID).connectorId(CONNECTOR_ID).build();
+    public EVSE reference() {
+        return EVSE.builder().id(id).connectorId(CONNECTOR_ID).build();
     }
 
     /**
@@ -161,6 +174,15 @@ public final class Evse {
     /** Tells the listener the status. */
     public synchronized void tellStatus() {
         listener.accept(status());
+    }
+
+    /**
+     * Whether a transaction goes on.
+     *
+     * @return true between its start and its end
+     */
+    public synchronized boolean isCharging() {
+        return transactionOngoing;
     }
 
     /** A transaction has begun; changes of availability wait for its end. */

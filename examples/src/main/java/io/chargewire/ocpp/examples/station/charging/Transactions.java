@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, samples and ends the transaction at the EVSE, and records it for the CSMS (Part 2, functional block E). Start and stop
+ * Starts, samples and ends the transactions at an EVSE, and records it for the CSMS (Part 2, functional block E). Start and stop
  * point are PowerPathClosed: there is a transaction as long as the driver is authorized and the car is connected. Thread-safe.
  */
 public final class Transactions {
@@ -101,7 +101,7 @@ public final class Transactions {
             throw new IllegalStateException("no transaction can be started now");
         }
         TransactionEvent<RecordedTransaction> started = recorder.start(order.trigger(), ChargingStateEnum.CHARGING)
-                .evse(Evse.ID, Evse.CONNECTOR_ID)
+                .evse(evse.id(), Evse.CONNECTOR_ID)
                 .idToken(order.idToken())
                 .numberOfPhasesUsed(PHASES)
                 .meterValue(reading(ReadingContextEnum.TRANSACTION_BEGIN));
@@ -119,9 +119,11 @@ public final class Transactions {
     }
 
     /**
-     * Ends what a loss of power has interrupted: the car was without energy, and nobody knows whether it is still there.
+     * Ends what a loss of power has interrupted, at whichever EVSE: the car was without energy, and nobody knows whether it is still there.
+     *
+     * @param recorder has recorded it
      */
-    public void endInterrupted() {
+    public static void endInterrupted(TransactionRecorder recorder) {
         for (RecordedTransaction interrupted : recorder.ongoing()) {
             interrupted
                     .end(TriggerReasonEnum.ABNORMAL_CONDITION, ReasonEnum.POWER_LOSS)

@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.examples.station.profiles;
 
-import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.PowerLimit;
 import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
@@ -13,11 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The charging profiles that are installed, and the limit they make up. Thread-safe. */
-public final class ChargingProfiles implements PowerLimit {
+public final class ChargingProfiles {
 
     /** How many profiles the station keeps. */
     public static final int MAX_PROFILES = 20;
@@ -28,20 +28,36 @@ public final class ChargingProfiles implements PowerLimit {
     /** The greatest number of periods that a schedule may have. */
     public static final int MAX_PERIODS = ProfileRules.MAX_PERIODS;
 
+    private final int evses;
+
+    /** How many EVSEs charge. */
+    private final IntSupplier charging;
+
     /** Guarded by this. */
     private final List<InstalledProfile> installed = new ArrayList<>();
+
+    /**
+     * Creates a station without profiles.
+     *
+     * @param evses how many EVSEs there are
+     * @param charging how many of them charge at this moment, which share what the station may take
+     */
+    public ChargingProfiles(int evses, IntSupplier charging) {
+        this.evses = evses;
+        this.charging = charging;
+    }
 
     /**
      * Installs a profile, or puts it in the place of the one with its id (K01.FR.05).
      *
      * @param evseId where; 0 for the whole station
      * @param profile the profile
-     * @param transaction the transaction that goes on, or null
+     * @param transaction the transaction that goes on at the EVSE, or null
      * @return why it is refused, or null if it is installed
      */
     public synchronized @Nullable StatusInfo install(
             int evseId, ChargingProfile profile, @Nullable OngoingTransaction transaction) {
-        StatusInfo refusal = ProfileRules.refusal(evseId, profile);
+        StatusInfo refusal = ProfileRules.refusal(evseId, evses, profile);
         if (refusal != null) {
             return refusal;
         }
@@ -79,7 +95,7 @@ public final class ChargingProfiles implements PowerLimit {
                 || profile.getTransactionId() != null) {
             return ReasonCode.INVALID_PROFILE.info("needed is a TxProfile without transactionId");
         }
-        return ProfileRules.refusal(Evse.ID, profile);
+        return ProfileRules.refusal(1, evses, profile);
     }
 
     /**
@@ -121,31 +137,54 @@ public final class ChargingProfiles implements PowerLimit {
     }
 
     /**
-     * The lowest of what the EVSE can give, what the profiles for the station allow, and what those for the transaction allow
+     * How many EVSEs there are.
+     *
+     * @return at least 1
+     */
+    public int evses() {
+        return evses;
+    }
+
+    /**
+     * The lowest of what the EVSE can give, its share of what the profiles for the station allow, and what those for the transaction allow
      * (SC.01). Of profiles with the same purpose, the one with the highest stack level counts (K01.FR.17); a TxProfile stands
      * above the TxDefaultProfiles as long as it says something (K02.FR.04, K02.FR.08).
+     *
+     * @param evseId the EVSE
+     * @return its limit at any time
      */
-    @Override
-    public double watts(Instant time, @Nullable OngoingTransaction transaction) {
-        return watts(time, transaction == null ? time : transaction.startedAt());
+    public PowerLimit limitOf(int evseId) {
+        return (time, transaction) -> watts(evseId, time, transaction == null ? time : transaction.startedAt());
     }
 
     /**
      * The limit at one moment.
      *
+     * @param evseId 0 for the whole station
      * @param time when
      * @param relativeStart when Relative profiles begin
      * @return watts
      */
-    synchronized double watts(Instant time, Instant relativeStart) {
-        OptionalDouble station = highest(ChargingProfilePurposeEnum.CHARGING_STATION_MAX_PROFILE, time, relativeStart);
-        OptionalDouble transaction = highest(ChargingProfilePurposeEnum.TX_PROFILE, time, relativeStart);
-        if (transaction.isEmpty()) {
-            transaction = highest(ChargingProfilePurposeEnum.TX_DEFAULT_PROFILE, time, relativeStart);
+    synchronized double watts(int evseId, Instant time, Instant relativeStart) {
+        OptionalDouble station =
+                highest(0, ChargingProfilePurposeEnum.CHARGING_STATION_MAX_PROFILE, time, relativeStart);
+        if (evseId > 0) {
+            double share = station.orElse(evses * Electricity.MAX_WATTS) / Math.max(1, charging.getAsInt());
+            return Math.min(ofTransaction(evseId, time, relativeStart), share);
         }
-        return Math.min(
-                Electricity.MAX_WATTS,
-                Math.min(station.orElse(Electricity.MAX_WATTS), transaction.orElse(Electricity.MAX_WATTS)));
+        double all = 0;
+        for (int each = 1; each <= evses; each++) {
+            all += ofTransaction(each, time, relativeStart);
+        }
+        return Math.min(all, station.orElse(all));
+    }
+
+    private double ofTransaction(int evseId, Instant time, Instant relativeStart) {
+        OptionalDouble limit = highest(evseId, ChargingProfilePurposeEnum.TX_PROFILE, time, relativeStart);
+        if (limit.isEmpty()) {
+            limit = highest(evseId, ChargingProfilePurposeEnum.TX_DEFAULT_PROFILE, time, relativeStart);
+        }
+        return Math.min(Electricity.MAX_WATTS, limit.orElse(Electricity.MAX_WATTS));
     }
 
     /**
@@ -163,8 +202,10 @@ public final class ChargingProfiles implements PowerLimit {
                 .orElse(null);
     }
 
-    private OptionalDouble highest(ChargingProfilePurposeEnum purpose, Instant time, Instant relativeStart) {
+    private OptionalDouble highest(
+            int evseId, ChargingProfilePurposeEnum purpose, Instant time, Instant relativeStart) {
         return installed.stream()
+                .filter(entry -> entry.evseId() == 0 || entry.evseId() == evseId)
                 .map(InstalledProfile::profile)
                 .filter(profile -> profile.getChargingProfilePurpose() == purpose)
                 .sorted(Comparator.comparingInt(ChargingProfile::getStackLevel).reversed())
@@ -176,7 +217,7 @@ public final class ChargingProfiles implements PowerLimit {
 
     /**
      * Whether two profiles would be in force at once with the same rank (K01.FR.06, K01.FR.39). A TxDefaultProfile of the
-     * station also clashes with one of the EVSE, whenever both are valid (K01.FR.52, K01.FR.53).
+     * station also clashes with one of an EVSE, whenever both are valid (K01.FR.52, K01.FR.53).
      */
     private static boolean clash(InstalledProfile other, int evseId, ChargingProfile profile) {
         ChargingProfile existing = other.profile();
@@ -186,7 +227,8 @@ public final class ChargingProfiles implements PowerLimit {
         }
         return switch (profile.getChargingProfilePurpose()) {
             case TX_PROFILE -> Objects.equals(existing.getTransactionId(), profile.getTransactionId());
-            case TX_DEFAULT_PROFILE -> other.evseId() != evseId || overlap(existing, profile);
+            case TX_DEFAULT_PROFILE ->
+                (other.evseId() == 0) != (evseId == 0) || (other.evseId() == evseId && overlap(existing, profile));
             default -> overlap(existing, profile);
         };
     }

@@ -31,11 +31,11 @@ public final class CompositeSchedules {
     /**
      * The schedule from a moment on (K08.FR.02, K08.FR.04).
      *
-     * @param evseId 0 or 1, which is the same as the station has one EVSE
+     * @param evseId 0 for all of the station
      * @param now the first moment, cut to a whole second
      * @param seconds how long; positive
      * @param unit the unit of the limits
-     * @param transactionStart when the transaction began that goes on, or null: then as if one began now (K08.FR.06)
+     * @param transactionStart when the transaction began that goes on at the EVSE, or null: then as if one began now (K08.FR.06)
      * @return at least one period; its duration is shorter than asked for if there are more periods than fit
      */
     public CompositeSchedule from(
@@ -51,7 +51,7 @@ public final class CompositeSchedules {
                 end = time;
                 break;
             }
-            BigDecimal limit = Electricity.toLimit(profiles.watts(time, relativeStart), unit);
+            BigDecimal limit = Electricity.toLimit(profiles.watts(evseId, time, relativeStart), unit);
             if (last == null || limit.compareTo(last) != 0) {
                 periods.add(ChargingSchedulePeriod.builder()
                         .startPeriod(secondsBetween(start, time))

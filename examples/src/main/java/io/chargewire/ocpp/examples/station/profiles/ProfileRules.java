@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.examples.station.profiles;
 
-import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
 import io.chargewire.ocpp.model.datatypes.ChargingProfile;
 import io.chargewire.ocpp.model.datatypes.ChargingProfileKindEnum;
@@ -26,11 +25,12 @@ final class ProfileRules {
      * Checks a profile by itself, without looking at those installed.
      *
      * @param evseId where it shall be installed
+     * @param evses how many EVSEs there are
      * @param profile the profile
      * @return why it is refused, or null if it is not
      */
-    static @Nullable StatusInfo refusal(int evseId, ChargingProfile profile) {
-        if (evseId < 0 || evseId > Evse.ID) {
+    static @Nullable StatusInfo refusal(int evseId, int evses, ChargingProfile profile) {
+        if (evseId < 0 || evseId > evses) {
             return ReasonCode.UNKNOWN_EVSE.info();
         }
         if (profile.getStackLevel() < 0 || profile.getStackLevel() > MAX_STACK_LEVEL) {

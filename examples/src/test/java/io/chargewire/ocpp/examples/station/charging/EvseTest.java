@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EvseTest {
 
     private final List<ConnectorStatusEnum> told = new ArrayList<>();
-    private final Evse evse = new Evse();
+    private final Evse evse = new Evse(1);
 
     @Test
     void pluggingInAndUnpluggingIsTold() {

@@ -64,7 +64,7 @@ class TransactionsTest {
             .callbackExecutor(Runnable::run)
             .part(recorder)
             .build();
-    private final Evse evse = new Evse();
+    private final Evse evse = new Evse(1);
     private final EnergyMeter meter = new EnergyMeter(() -> nanos);
     private final Transactions transactions =
             new Transactions(recorder, device, evse, meter, (time, transaction) -> limit, clock, () -> nanos);

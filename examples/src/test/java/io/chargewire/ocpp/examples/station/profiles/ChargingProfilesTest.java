@@ -22,7 +22,7 @@ class ChargingProfilesTest {
 
     private static final double WATTS_PER_AMPERE = 690;
 
-    private final ChargingProfiles profiles = new ChargingProfiles();
+    private final ChargingProfiles profiles = new ChargingProfiles(1, () -> 1);
 
     @Test
     void withoutProfilesTheLimitIsThatOfTheEvse() {
@@ -54,6 +54,34 @@ class ChargingProfilesTest {
     }
 
     @Test
+    void aProfileOfAnEvseLimitsNoOther() {
+        ChargingProfiles two = new ChargingProfiles(2, () -> 2);
+        two.install(2, absolute(1, 0, NOON, null, 6), null);
+        assertThat(two.watts(1, NOON, NOON)).isEqualTo(16 * WATTS_PER_AMPERE);
+        assertThat(two.watts(2, NOON, NOON)).isEqualTo(6 * WATTS_PER_AMPERE);
+        assertThat(two.watts(0, NOON, NOON)).isEqualTo(22 * WATTS_PER_AMPERE);
+        assertThat(two.install(1, absolute(2, 0, NOON, null, 8), null)).isNull();
+        assertThat(two.install(0, absolute(3, 0, NOON, null, 8), null)).isNotNull();
+        assertThat(two.install(3, absolute(4, 0, NOON, null, 8), null)).isNotNull();
+    }
+
+    @Test
+    void theLimitOfTheStationIsSharedByThoseThatCharge() {
+        int[] charging = {0};
+        ChargingProfiles two = new ChargingProfiles(2, () -> charging[0]);
+        two.install(
+                0,
+                absolute(1, 0, NOON, null, 20).toBuilder()
+                        .chargingProfilePurpose(ChargingProfilePurposeEnum.CHARGING_STATION_MAX_PROFILE)
+                        .build(),
+                null);
+        assertThat(two.watts(1, NOON, NOON)).isEqualTo(16 * WATTS_PER_AMPERE);
+        charging[0] = 2;
+        assertThat(two.watts(1, NOON, NOON)).isEqualTo(10 * WATTS_PER_AMPERE);
+        assertThat(two.watts(0, NOON, NOON)).isEqualTo(20 * WATTS_PER_AMPERE);
+    }
+
+    @Test
     void noProfileAllowsMoreThanTheEvseCanGive() {
         install(0, absolute(1, 0, NOON, null, 63));
 
@@ -77,8 +105,8 @@ class ChargingProfilesTest {
     void aRelativeProfileBeginsWithTheTransaction() {
         install(1, relative(1, 0, 16, 300, 6));
 
-        assertThat(profiles.watts(NOON.plusSeconds(299), NOON)).isEqualTo(16 * WATTS_PER_AMPERE);
-        assertThat(profiles.watts(NOON.plusSeconds(300), NOON)).isEqualTo(6 * WATTS_PER_AMPERE);
+        assertThat(profiles.watts(1, NOON.plusSeconds(299), NOON)).isEqualTo(16 * WATTS_PER_AMPERE);
+        assertThat(profiles.watts(1, NOON.plusSeconds(300), NOON)).isEqualTo(6 * WATTS_PER_AMPERE);
     }
 
     @Test
@@ -154,6 +182,6 @@ class ChargingProfilesTest {
     }
 
     private double amperesAt(Instant time) {
-        return profiles.watts(time, time) / WATTS_PER_AMPERE;
+        return profiles.watts(1, time, time) / WATTS_PER_AMPERE;
     }
 }

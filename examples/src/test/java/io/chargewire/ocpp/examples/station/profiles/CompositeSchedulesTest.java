@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CompositeSchedulesTest {
 
-    private final ChargingProfiles profiles = new ChargingProfiles();
+    private final ChargingProfiles profiles = new ChargingProfiles(1, () -> 1);
     private final CompositeSchedules schedules = new CompositeSchedules(profiles);
 
     @Test

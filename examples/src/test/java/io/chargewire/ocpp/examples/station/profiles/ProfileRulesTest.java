@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfileRulesTest {
 
-    private final ChargingProfiles profiles = new ChargingProfiles();
+    private final ChargingProfiles profiles = new ChargingProfiles(1, () -> 1);
 
     static Stream<Arguments> badProfiles() {
         ChargingProfile good = relative(1, 0, 6);
