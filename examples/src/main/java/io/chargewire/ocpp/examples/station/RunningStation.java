@@ -33,9 +33,11 @@ import io.chargewire.ocpp.model.datatypes.EVSE;
 import io.chargewire.ocpp.model.datatypes.MessageTriggerEnum;
 import io.chargewire.ocpp.model.datatypes.ReadingContextEnum;
 import io.chargewire.ocpp.model.messages.MeterValuesRequest;
+import io.chargewire.ocpp.model.messages.ReservationStatusUpdateRequest;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.transport.ClientTransport;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +63,7 @@ final class RunningStation {
     private final StationUplink uplink = new StationUplink();
     private final BootFlow boot;
     private final Bays bays;
+    private final Clock clock;
     private final StationClient client;
 
     /**
@@ -94,6 +97,7 @@ final class RunningStation {
             Consumer<BootReasonEnum> reboot,
             BootReasonEnum reason)
             throws IOException {
+        clock = hardware.clock();
         boot = BootFlow.builder(memory.configuration(), () -> description(settings))
                 .reason(reason)
                 .build();
@@ -193,6 +197,10 @@ final class RunningStation {
         for (Bay bay : bays.all()) {
             bay.transactions().tick();
             bay.visit().tick();
+            ReservationStatusUpdateRequest over = bay.evse().endReservation(clock.instant());
+            if (over != null) {
+                uplink.send(over);
+            }
         }
     }
 

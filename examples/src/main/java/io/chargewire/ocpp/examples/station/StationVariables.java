@@ -200,6 +200,10 @@ final class StationVariables {
                 .fixed("Measurands", DataEnum.MEMBER_LIST, MEASURANDS)
                 .fixed("TxEndedInterval", 0)
                 .fixed("TxEndedMeasurands", DataEnum.MEMBER_LIST, "");
+        list.component("ReservationCtrlr")
+                .fixed("Available", true)
+                .fixed("Enabled", true)
+                .fixed("NonEvseSpecific", false);
         list.component("SmartChargingCtrlr")
                 .fixed("Available", true)
                 .fixed("Enabled", true)

@@ -89,7 +89,9 @@ final class RemoteControlAnswers implements StationRemoteControlHandler {
         if (status == ConnectorStatusEnum.UNAVAILABLE || status == ConnectorStatusEnum.FAULTED) {
             return ReasonCode.NOT_ENABLED.info("the connector is out of service");
         }
-        return bay.remoteStarts().arrive() ? null : ReasonCode.TX_IN_PROGRESS.info();
+        return bay.remoteStarts().arrive(request.getIdToken(), request.getGroupIdToken())
+                ? null
+                : ReasonCode.TX_IN_PROGRESS.info();
     }
 
     /** Puts the profile of the request in force for its transaction (F02.FR.18). */

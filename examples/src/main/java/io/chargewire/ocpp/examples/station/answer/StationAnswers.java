@@ -19,7 +19,7 @@ public final class StationAnswers {
             new AuthorizationAnswers(),
             new RemoteControlAnswers(parts),
             new AvailabilityAnswers(parts),
-            new ReservationAnswers(),
+            new ReservationAnswers(parts),
             new SmartChargingAnswers(parts),
             new FirmwareAnswers(),
             new DiagnosticsAnswers(parts),

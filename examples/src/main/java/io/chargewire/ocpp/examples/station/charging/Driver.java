@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who drives the car: comes, plugs in, shows a card, charges, and pulls the cable when the transaction has ended, whoever ended
@@ -43,12 +44,13 @@ public final class Driver implements RemoteStarts {
      *     IllegalStateException} if the connector is not free, or as the calls to the CSMS do
      */
     public CompletableFuture<FinishedTransaction> charge(IdToken card, int samplesUntilStop) {
-        if (!arrive()) {
+        if (!arrive(card, null)) {
             return CompletableFuture.failedFuture(new IllegalStateException("the connector is not free"));
         }
         evse.plugIn();
         StartOrder order = new StartOrder(card, TriggerReasonEnum.AUTHORIZED, null, samplesUntilStop);
-        return untilUnplugged(reader.authorize(card).thenApply(authorized -> transactions.start(order)));
+        return untilUnplugged(reader.authorize(card)
+                .thenApply(group -> transactions.start(order.with(order.trigger(), evse.useReservation()))));
     }
 
     /**
@@ -63,24 +65,23 @@ public final class Driver implements RemoteStarts {
     @Override
     public CompletableFuture<FinishedTransaction> chargeRemotely(
             StartOrder order, boolean authorizeFirst, Consumer<OngoingTransaction> started) {
-        CompletableFuture<Void> authorized =
+        CompletableFuture<?> authorized =
                 authorizeFirst ? reader.authorize(order.idToken()) : CompletableFuture.completedFuture(null);
         return untilUnplugged(authorized.thenApply(ready -> {
+            Integer reservationId = evse.useReservation();
             evse.plugIn();
-            OngoingTransaction transaction = transactions.start(order);
+            OngoingTransaction transaction = transactions.start(order.with(order.trigger(), reservationId));
             started.accept(transaction);
             return transaction;
         }));
     }
 
-    /**
-     * Takes the connector for a car that is about to come.
-     *
-     * @return false if it is taken already or out of service
-     */
     @Override
-    public boolean arrive() {
-        return evse.status() == ConnectorStatusEnum.AVAILABLE && busy.compareAndSet(false, true);
+    public boolean arrive(IdToken card, @Nullable IdToken group) {
+        ConnectorStatusEnum status = evse.status();
+        boolean free = status == ConnectorStatusEnum.AVAILABLE
+                || (status == ConnectorStatusEnum.RESERVED && evse.isOpenTo(card, group));
+        return free && busy.compareAndSet(false, true);
     }
 
     private CompletableFuture<FinishedTransaction> untilUnplugged(CompletionStage<OngoingTransaction> begun) {

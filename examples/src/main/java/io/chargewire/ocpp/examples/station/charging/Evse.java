@@ -3,16 +3,22 @@ package io.chargewire.ocpp.examples.station.charging;
 import io.chargewire.ocpp.model.datatypes.ChangeAvailabilityStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
+import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.OperationalStatusEnum;
+import io.chargewire.ocpp.model.datatypes.ReservationUpdateStatusEnum;
+import io.chargewire.ocpp.model.datatypes.ReserveNowStatusEnum;
+import io.chargewire.ocpp.model.messages.ReservationStatusUpdateRequest;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An EVSE with its only connector: whether a cable is plugged in, and whether it is in service. Thread-safe.
  *
  * <pre>
- *   Available ──plugIn()──► Occupied ──unplug()──► Available
+ *   Available ──plugIn()──► Occupied ──unplug()──► Available ──reserve()──► Reserved ──used, cancelled, over──► Available
  *       │                                              │
  *       └──────── Inoperative ──► Unavailable ◄────────┘
  * </pre>
@@ -33,6 +39,8 @@ public final class Evse {
     private boolean plugged;
 
     private boolean faulted;
+
+    private @Nullable Reservation reservation;
 
     /** Whether nobody is to begin to charge, as a reset waits. */
     private boolean closing;
@@ -94,7 +102,7 @@ public final class Evse {
     /**
      * The status of the connector.
      *
-     * @return Available, Occupied, Unavailable or Faulted
+     * @return Available, Occupied, Reserved, Unavailable or Faulted
      */
     public synchronized ConnectorStatusEnum status() {
         if (faulted) {
@@ -105,6 +113,9 @@ public final class Evse {
         }
         if (plugged) {
             return ConnectorStatusEnum.OCCUPIED;
+        }
+        if (reservation != null) {
+            return ConnectorStatusEnum.RESERVED;
         }
         return closing ? ConnectorStatusEnum.UNAVAILABLE : ConnectorStatusEnum.AVAILABLE;
     }
@@ -128,6 +139,99 @@ public final class Evse {
         faulted = value;
         tellStatus();
     }
+
+    // ---- reservations
+
+    /**
+     * Keeps the EVSE for somebody, in place of a reservation with the same id (H01.FR.02). Does not tell the new status; {@link
+     * #tellStatus} does when the answer is out.
+     *
+     * @param value for whom
+     * @return Accepted, or why not (H01.FR.11 to H01.FR.14)
+     */
+    public synchronized ReserveNowStatusEnum reserve(Reservation value) {
+        Reservation before = reservation;
+        boolean replaced = before != null && before.id() == value.id();
+        return switch (status()) {
+            case FAULTED -> ReserveNowStatusEnum.FAULTED;
+            case UNAVAILABLE -> ReserveNowStatusEnum.UNAVAILABLE;
+            case OCCUPIED -> ReserveNowStatusEnum.OCCUPIED;
+            case RESERVED, AVAILABLE -> {
+                if (before != null && !replaced) {
+                    yield ReserveNowStatusEnum.OCCUPIED;
+                }
+                reservation = value;
+                yield ReserveNowStatusEnum.ACCEPTED;
+            }
+        };
+    }
+
+    /**
+     * Ends a reservation that nobody uses any more (H02). Does not tell the new status.
+     *
+     * @param reservationId which
+     * @return false if there is no such reservation here
+     */
+    public synchronized boolean cancelReservation(int reservationId) {
+        if (reservation == null || reservation.id() != reservationId) {
+            return false;
+        }
+        reservation = null;
+        return true;
+    }
+
+    /**
+     * Whether somebody may charge here as far as reservations go.
+     *
+     * @param card who
+     * @param group the card's group; null if it has none or that is unknown
+     * @return false if the EVSE is kept for somebody else
+     */
+    public synchronized boolean isOpenTo(IdToken card, @Nullable IdToken group) {
+        return reservation == null || reservation.isFor(card, group);
+    }
+
+    /**
+     * Somebody who may has come, and the reservation is used up (H03.FR.09, H03.FR.10).
+     *
+     * @return its id, for the transaction; null if there was none
+     */
+    public synchronized @Nullable Integer useReservation() {
+        Reservation used = reservation;
+        if (used == null) {
+            return null;
+        }
+        reservation = null;
+        tellStatus();
+        return used.id();
+    }
+
+    /**
+     * Ends a reservation whose time is over, or whose EVSE cannot be used (H01.FR.16, H01.FR.17, H04).
+     *
+     * @param now the time
+     * @return what the CSMS is to be told; null if there is nothing
+     */
+    public synchronized @Nullable ReservationStatusUpdateRequest endReservation(Instant now) {
+        Reservation present = reservation;
+        if (present == null) {
+            return null;
+        }
+        ConnectorStatusEnum status = status();
+        boolean removed = status == ConnectorStatusEnum.FAULTED || status == ConnectorStatusEnum.UNAVAILABLE;
+        if (!removed && now.isBefore(present.expiry())) {
+            return null;
+        }
+        reservation = null;
+        tellStatus();
+        return ReservationStatusUpdateRequest.builder()
+                .reservationId(present.id())
+                .reservationUpdateStatus(
+                        removed ? ReservationUpdateStatusEnum.REMOVED : ReservationUpdateStatusEnum.EXPIRED)
+                .build();
+    }
+
+    // ---- the cable
 
     /** A cable is plugged in (G01.FR.03). */
     public synchronized void plugIn() {

@@ -1,7 +1,9 @@
 package io.chargewire.ocpp.examples.station.charging;
 
+import io.chargewire.ocpp.model.datatypes.IdToken;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Who carries out a RequestStartTransaction. */
 public interface RemoteStarts {
@@ -9,9 +11,11 @@ public interface RemoteStarts {
     /**
      * Takes the connector for a car that is there or about to come.
      *
-     * @return false if it is taken already or out of service
+     * @param card who will charge
+     * @param group the card's group; null if it has none or that is unknown
+     * @return false if it is taken already, out of service or kept for somebody else (F01.FR.21, F01.FR.22)
      */
-    boolean arrive();
+    boolean arrive(IdToken card, @Nullable IdToken group);
 
     /**
      * Charges because a RequestStartTransaction was accepted, after {@link #arrive}: the idToken is authorized first where the variable

@@ -108,6 +108,9 @@ public final class Transactions {
         if (order.remoteStartId() != null) {
             started.remoteStartId(order.remoteStartId());
         }
+        if (order.reservationId() != null) {
+            started.reservationId(order.reservationId());
+        }
         RecordedTransaction recorded = started.record();
         OngoingTransaction transaction = new OngoingTransaction(
                 recorded, order, clock.instant(), meter.energy(), nanoTime.getAsLong() + Math.max(1, intervalNanos()));

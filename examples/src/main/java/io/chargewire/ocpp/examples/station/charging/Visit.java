@@ -4,6 +4,7 @@ import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.ReasonEnum;
 import io.chargewire.ocpp.model.datatypes.TriggerReasonEnum;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -100,7 +101,7 @@ public final class Visit implements RemoteStarts {
         synchronized (this) {
             OngoingTransaction transaction = transactions.current();
             if (transaction != null) {
-                if (!isSame(transaction.idToken(), card)) {
+                if (!Reservation.isSame(transaction.idToken(), card)) {
                     return refused("another card charges here");
                 }
                 transactions.stop(transaction.id(), TriggerReasonEnum.STOP_AUTHORIZED, ReasonEnum.LOCAL);
@@ -116,8 +117,8 @@ public final class Visit implements RemoteStarts {
     }
 
     @Override
-    public synchronized boolean arrive() {
-        if (!isFree()) {
+    public synchronized boolean arrive(IdToken card, @Nullable IdToken group) {
+        if (!isFree() || !evse.isOpenTo(card, group)) {
             return false;
         }
         authorizing = true;
@@ -131,21 +132,35 @@ public final class Visit implements RemoteStarts {
     }
 
     private CompletableFuture<Void> authorize(StartOrder order, boolean ask, Consumer<OngoingTransaction> started) {
-        CompletableFuture<Void> answer =
-                ask ? reader.authorize(order.idToken()) : CompletableFuture.completedFuture(null);
-        return answer.handle((done, failure) -> {
-                    synchronized (this) {
-                        authorizing = false;
-                        if (failure == null) {
-                            authorized = order;
-                            authorizedUntil = nanoTime.getAsLong() + connectionTimeoutNanos.getAsLong();
-                            onStart = started;
-                            startIfReady(order.trigger());
-                        }
-                    }
-                    return answer;
-                })
-                .thenCompose(same -> same);
+        CompletableFuture<Optional<IdToken>> answer =
+                ask ? reader.authorize(order.idToken()) : CompletableFuture.completedFuture(Optional.empty());
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        answer.whenComplete((group, failure) -> {
+            Throwable problem = failure;
+            synchronized (this) {
+                authorizing = false;
+                // A remote start was compared with the reservation when it was accepted.
+                if (failure == null && ask && order.remoteStartId() == null && !isOpenTo(order, group)) {
+                    problem = new IllegalStateException("the EVSE is reserved for somebody else");
+                }
+                if (problem == null) {
+                    authorized = order.with(order.trigger(), evse.useReservation());
+                    authorizedUntil = nanoTime.getAsLong() + connectionTimeoutNanos.getAsLong();
+                    onStart = started;
+                    startIfReady(order.trigger());
+                }
+            }
+            if (problem == null) {
+                result.complete(null);
+            } else {
+                result.completeExceptionally(problem);
+            }
+        });
+        return result;
+    }
+
+    private boolean isOpenTo(StartOrder order, Optional<IdToken> group) {
+        return evse.isOpenTo(order.idToken(), group.orElse(null));
     }
 
     /** To be called several times a second: who is authorized and brings no car may charge no more. */
@@ -163,8 +178,7 @@ public final class Visit implements RemoteStarts {
         }
         authorized = null;
         TriggerReasonEnum trigger = order.remoteStartId() == null ? last : order.trigger();
-        onStart.accept(transactions.start(
-                new StartOrder(order.idToken(), trigger, order.remoteStartId(), order.samplesUntilStop())));
+        onStart.accept(transactions.start(order.with(trigger, order.reservationId())));
     }
 
     /** A car may be plugged in and wait. */
@@ -173,11 +187,9 @@ public final class Visit implements RemoteStarts {
         return transactions.current() == null
                 && authorized == null
                 && !authorizing
-                && (status == ConnectorStatusEnum.AVAILABLE || status == ConnectorStatusEnum.OCCUPIED);
-    }
-
-    private static boolean isSame(IdToken one, IdToken other) {
-        return one.getIdToken().equalsIgnoreCase(other.getIdToken()) && one.getType() == other.getType();
+                && (status == ConnectorStatusEnum.AVAILABLE
+                        || status == ConnectorStatusEnum.RESERVED
+                        || status == ConnectorStatusEnum.OCCUPIED);
     }
 
     private static CompletableFuture<Void> refused(String why) {

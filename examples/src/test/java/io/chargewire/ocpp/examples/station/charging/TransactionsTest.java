@@ -250,7 +250,7 @@ class TransactionsTest {
                 .withMessageContaining("Expired");
         assertThat(events()).isEmpty();
         assertThat(evse.isPlugged()).isFalse();
-        assertThat(driver.arrive()).isTrue();
+        assertThat(driver.arrive(CARD, null)).isTrue();
     }
 
     private void answerEventsWith(TransactionEventResponse response) {

@@ -1,0 +1,147 @@
+package io.chargewire.ocpp.examples.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chargewire.ocpp.examples.control.Control.Answer;
+import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
+import org.junit.jupiter.api.Test;
+
+/** Use cases of blocks B, F, G and P that need no car. */
+class ProvisioningUseCasesTest extends DrivenPrograms {
+
+    @Test
+    void b01AColdBoot() throws Exception {
+        powerUp();
+        assertThat(station.get("/state").body().get("registration").stringValue())
+                .isEqualTo("Accepted");
+        awaitSent("StatusNotification", 2);
+        assertThat(sent().get(0)).isEqualTo("BootNotification");
+    }
+
+    @Test
+    void b02AndF06APendingStationIsAskedAndThenAccepted() throws Exception {
+        csms.put("/config", "{\"boot\":{\"status\":\"Pending\",\"interval\":3600}}");
+        Thread booting = new Thread(() -> {
+            try {
+                simulated.powerUp(BootReasonEnum.POWER_UP);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        booting.start();
+        csms.await(
+                "/stations", stations -> stations.size() == 1 && stations.get(0).has("status"));
+        assertThat(result(call("GetVariables", getVariable("TxCtrlr", "EVConnectionTimeOut")))
+                        .at("/getVariableResult/0/attributeValue")
+                        .stringValue())
+                .isEqualTo("60");
+        assertThat(station.post("/calls/Heartbeat", "{}").status()).isEqualTo(409);
+        csms.put("/config", "{\"boot\":{\"status\":\"Accepted\",\"interval\":300}}");
+        assertThat(result(call("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        station.await("/state", state -> state.get("registration").stringValue().equals("Accepted"));
+        booting.join();
+    }
+
+    @Test
+    void b05AndB06VariablesAreSetAndRead() throws Exception {
+        powerUp();
+        String set = "{\"setVariableData\":[{\"attributeValue\":\"30\",\"component\":{\"name\":\"TxCtrlr\"},"
+                + "\"variable\":{\"name\":\"EVConnectionTimeOut\"}}]}";
+        assertThat(result(call("SetVariables", set))
+                        .at("/setVariableResult/0/attributeStatus")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        assertThat(result(call("GetVariables", getVariable("TxCtrlr", "EVConnectionTimeOut")))
+                        .at("/getVariableResult/0/attributeValue")
+                        .stringValue())
+                .isEqualTo("30");
+    }
+
+    @Test
+    void b07TheBaseReportComesInParts() throws Exception {
+        powerUp();
+        assertThat(result(call("GetBaseReport", "{\"requestId\":7,\"reportBase\":\"FullInventory\"}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        awaitSent("NotifyReport", 1);
+    }
+
+    @Test
+    void b11AResetBootsTheStationAgain() throws Exception {
+        powerUp();
+        assertThat(result(call("Reset", "{\"type\":\"Immediate\"}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        awaitSent("BootNotification", 2);
+        station.await("/state", state -> state.path("registration").asString("").equals("Accepted"));
+    }
+
+    @Test
+    void f05AnUnusedConnectorIsUnlocked() throws Exception {
+        powerUp();
+        assertThat(result(call("UnlockConnector", "{\"evseId\":1,\"connectorId\":1}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Unlocked");
+        assertThat(result(call("UnlockConnector", "{\"evseId\":9,\"connectorId\":1}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("UnknownConnector");
+    }
+
+    @Test
+    void f06AStatusIsTriggered() throws Exception {
+        powerUp();
+        awaitSent("StatusNotification", 2);
+        assertThat(result(call(
+                                "TriggerMessage",
+                                "{\"requestedMessage\":\"StatusNotification\",\"evse\":{\"id\":1,\"connectorId\":1}}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Accepted");
+        awaitSent("StatusNotification", 3);
+    }
+
+    @Test
+    void g03AConnectorIsPutOutOfServiceAndBack() throws Exception {
+        powerUp();
+        String evse = "\"evse\":{\"id\":1,\"connectorId\":1}";
+        call("ChangeAvailability", "{\"operationalStatus\":\"Inoperative\"," + evse + "}");
+        awaitStatus("Unavailable");
+        assertThat(station.post("/swipe", CARD).status()).isEqualTo(409);
+        call("ChangeAvailability", "{\"operationalStatus\":\"Operative\"," + evse + "}");
+        awaitStatus("Available");
+    }
+
+    @Test
+    void aFaultComesAndGoes() throws Exception {
+        powerUp();
+        deed("/fault", "{\"faulted\":true}");
+        awaitStatus("Faulted");
+        assertThat(result(
+                                call(
+                                        "RequestStartTransaction",
+                                        "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("Rejected");
+        deed("/fault", "{\"faulted\":false}");
+        awaitStatus("Available");
+    }
+
+    @Test
+    void p01AndP02DataOfUnknownVendorsIsRefusedInBothDirections() throws Exception {
+        powerUp();
+        assertThat(result(call("DataTransfer", "{\"vendorId\":\"com.example\"}"))
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("UnknownVendorId");
+        Answer toCsms = station.post("/calls/DataTransfer", "{\"vendorId\":\"com.example\"}");
+        assertThat(toCsms.body().at("/result/status").stringValue()).isEqualTo("UnknownVendorId");
+    }
+}
