@@ -6,6 +6,7 @@ module io.chargewire.ocpp.server {
 
     exports io.chargewire.ocpp.server;
     exports io.chargewire.ocpp.server.boot;
+    exports io.chargewire.ocpp.server.certificate;
     exports io.chargewire.ocpp.server.cluster;
     exports io.chargewire.ocpp.server.handler;
     exports io.chargewire.ocpp.server.limits;

@@ -5,26 +5,23 @@ import io.chargewire.ocpp.model.datatypes.GenericStatusEnum;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.BootNotificationResponse;
-import io.chargewire.ocpp.model.messages.CertificateSignedRequest;
 import io.chargewire.ocpp.model.messages.SignCertificateRequest;
 import io.chargewire.ocpp.model.messages.SignCertificateResponse;
 import io.chargewire.ocpp.rpc.tls.ServerTls;
 import io.chargewire.ocpp.server.CsmsServer;
 import io.chargewire.ocpp.server.StationAuthenticator;
+import io.chargewire.ocpp.server.certificate.SignedCertificates;
 import io.chargewire.ocpp.testkit.tls.CertificateRecipe;
 import io.chargewire.ocpp.testkit.tls.TestAuthority;
 import io.chargewire.ocpp.transport.tyrus.ServerEndpoint;
 import io.chargewire.ocpp.transport.tyrus.TyrusServerTransport;
 import java.io.IOException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A CSMS with security profile 3 over real sockets, which has stations' certificates signed. */
@@ -59,10 +56,10 @@ final class RenewingCsms implements AutoCloseable {
                                 .build())
                 .on(SignCertificateRequest.class, (context, request) -> {
                     context.afterReply(() -> context.station()
-                            .call(CertificateSignedRequest.builder()
-                                    .certificateChain(pem(signing.sign(request.getCsr())))
-                                    .certificateType(CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE)
-                                    .build()));
+                            .call(SignedCertificates.request(
+                                    CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE,
+                                    signing.sign(request.getCsr()),
+                                    SignedCertificates.LONGEST)));
                     return SignCertificateResponse.builder()
                             .status(GenericStatusEnum.ACCEPTED)
                             .build();
@@ -79,20 +76,6 @@ final class RenewingCsms implements AutoCloseable {
     @Nullable
     X509Certificate nextShown() throws InterruptedException {
         return shown.poll(20, TimeUnit.SECONDS);
-    }
-
-    private static String pem(List<X509Certificate> chain) {
-        return chain.stream().map(RenewingCsms::pem).collect(Collectors.joining());
-    }
-
-    private static String pem(X509Certificate certificate) {
-        try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("it was encoded when it was made", e);
-        }
     }
 
     @Override
