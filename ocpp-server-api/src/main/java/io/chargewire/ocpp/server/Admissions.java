@@ -6,12 +6,12 @@ import io.chargewire.ocpp.rpc.transport.ClientHandshake;
 import io.chargewire.ocpp.rpc.transport.ConnectionAcceptor;
 import io.chargewire.ocpp.rpc.transport.HandshakeRequest;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
+import io.chargewire.ocpp.server.internal.Outcomes;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -168,8 +168,7 @@ final class Admissions implements ConnectionAcceptor {
     }
 
     private Verdict failed(HandshakeRequest request, @Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : Outcomes.cause(failure);
         if (cause instanceof RejectedExecutionException) {
             return refused(
                     request, AuthenticationResult.UNAVAILABLE.because("too much to do to authenticate stations"));

@@ -44,10 +44,14 @@ final class ArrivalWaits {
      */
     CompletableFuture<Void> await(String identity, Duration limit) {
         CompletableFuture<Void> future = new CompletableFuture<>();
+        boolean there = isConnected.test(identity);
         synchronized (waits) {
             if (closed) {
                 return CompletableFuture.failedFuture(
                         new NotConnectedException("station " + identity + " is not awaited: the CSMS is closed"));
+            }
+            if (there) {
+                return CompletableFuture.completedFuture(null);
             }
             Queue<Wait> queue = waits.computeIfAbsent(identity, name -> new ArrayDeque<>(2));
             if (queue.size() >= MOST) {

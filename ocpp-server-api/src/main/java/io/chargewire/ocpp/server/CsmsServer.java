@@ -164,7 +164,7 @@ public final class CsmsServer implements AutoCloseable {
         for (CsmsPart part : open) {
             try {
                 part.close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A part of the CSMS cannot be closed", e);
             }
         }

@@ -148,13 +148,7 @@ class BootGateTest {
     void aReportThatTheCsmsAskedForMayComeWhilePendingUntilItsLastPart() {
         decision = RegistrationStatusEnum.PENDING;
         boot(station);
-        csms.server
-                .station("CS001")
-                .call(GetBaseReportRequest.builder()
-                        .requestId(7)
-                        .reportBase(ReportBaseEnum.SUMMARY_INVENTORY)
-                        .build());
-        csms.time.runUntilIdle();
+        askForReport7();
         // The first part may overtake what becomes of the answer.
         assertThat(ask(station, part(7, 0, true))).contains("[3,");
         answer(station, "GetBaseReport", "{\"status\":\"Accepted\"}");
@@ -168,13 +162,7 @@ class BootGateTest {
     void aReportThatTheStationRefusesMayNotCome() {
         decision = RegistrationStatusEnum.PENDING;
         boot(station);
-        csms.server
-                .station("CS001")
-                .call(GetBaseReportRequest.builder()
-                        .requestId(7)
-                        .reportBase(ReportBaseEnum.SUMMARY_INVENTORY)
-                        .build());
-        csms.time.runUntilIdle();
+        askForReport7();
         answer(station, "GetBaseReport", "{\"status\":\"NotSupported\"}");
         assertThat(ask(station, part(7, 0, false))).contains("SecurityError");
     }
@@ -284,6 +272,16 @@ class BootGateTest {
     private static String status(int evse, int connector) {
         return "[2,\"s%d\",\"StatusNotification\",{\"timestamp\":\"2026-11-29T00:00:00Z\","
                 + "\"connectorStatus\":\"Available\",\"evseId\":" + evse + ",\"connectorId\":" + connector + "}]";
+    }
+
+    private void askForReport7() {
+        csms.server
+                .station("CS001")
+                .call(GetBaseReportRequest.builder()
+                        .requestId(7)
+                        .reportBase(ReportBaseEnum.SUMMARY_INVENTORY)
+                        .build());
+        csms.time.runUntilIdle();
     }
 
     private void trigger(MessageTriggerEnum message, @Nullable EVSE evse) {

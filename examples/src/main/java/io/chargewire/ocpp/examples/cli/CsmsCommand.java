@@ -119,18 +119,11 @@ final class CsmsCommand implements Callable<Integer> {
         try {
             return new ExampleCsms(
                     new CsmsSettings(host, port, path, policy()),
-                    controlPort == null ? trace : both(messages, trace),
+                    controlPort == null ? trace : messages.before(trace),
                     (station, event) -> {});
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), Reasons.of(e), e);
         }
-    }
-
-    private static SessionObserver both(SessionObserver one, SessionObserver other) {
-        return event -> {
-            one.onEvent(event);
-            other.onEvent(event);
-        };
     }
 
     private CsmsPolicy policy() {

@@ -229,12 +229,7 @@ final class StationCommand implements Callable<Integer> {
 
     private SessionObserver observer() {
         SessionObserver trace = output.trace();
-        return controlPort == null
-                ? trace
-                : event -> {
-                    messages.onEvent(event);
-                    trace.onEvent(event);
-                };
+        return controlPort == null ? trace : messages.before(trace);
     }
 
     private StationSettings settings() {

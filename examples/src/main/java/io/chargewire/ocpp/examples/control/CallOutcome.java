@@ -27,9 +27,12 @@ final class CallOutcome {
             body.set("result", ControlReply.JSON.readTree(json.write(response)));
             return ControlReply.ok(body);
         }
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return failed(cause);
+        return failed(cause(failure));
+    }
+
+    /** What a stage has failed with, without the wrapper that it gets on its way. */
+    static @Nullable Throwable cause(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** What anything that asks the peer has failed with. */

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A request that has found its route.
  *
- * @param arguments what stands in the path where the route has a placeholder, in order
+ * @param arguments what stands in the path where the route has {}, in order
  * @param query the query's parameters
  * @param body the text of the body; empty if there is none
  */

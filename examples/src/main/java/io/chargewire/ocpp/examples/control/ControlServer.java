@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -118,8 +117,7 @@ public final class ControlServer implements AutoCloseable {
     }
 
     private static ControlReply failed(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = CallOutcome.cause(failure);
         return cause instanceof ControlException control
                 ? control.reply()
                 : ControlReply.error(500, "InternalError", String.valueOf(cause), Map.of());

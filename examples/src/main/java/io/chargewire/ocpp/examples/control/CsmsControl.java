@@ -6,17 +6,13 @@ import io.chargewire.ocpp.examples.csms.IdTokens;
 import io.chargewire.ocpp.examples.csms.StationBook;
 import io.chargewire.ocpp.examples.csms.TransactionLedger;
 import io.chargewire.ocpp.model.CsmsRequest;
-import io.chargewire.ocpp.model.OcppAction;
-import io.chargewire.ocpp.model.OcppActions;
 import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.model.datatypes.RegistrationStatusEnum;
-import io.chargewire.ocpp.rpc.InvalidPayloadException;
 import io.chargewire.ocpp.server.RemoteStation;
 import io.chargewire.ocpp.server.StationConnected;
 import io.chargewire.ocpp.server.boot.StationBooted;
 import io.chargewire.ocpp.server.transaction.OrderedEvent;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,19 +91,12 @@ public final class CsmsControl {
 
     private CompletionStage<ControlReply> call(ControlRequest request) {
         RemoteStation station = known(request.arguments().get(0));
-        String name = request.arguments().get(1);
-        OcppAction<?, ?> action = OcppActions.all().stream()
-                .filter(candidate ->
-                        candidate.name().equals(name) && candidate.sentBy().contains(OcppRole.CSMS))
-                .findFirst()
-                .orElseThrow(() -> ControlException.notFound("there is no action '" + name + "' that a CSMS sends"));
-        try {
-            CsmsRequest<?> call = (CsmsRequest<?>)
-                    csms.json().read(request.body().isBlank() ? "{}" : request.body(), action.requestType());
-            return station.call(call).handle((response, failure) -> CallOutcome.of(response, failure, csms.json()));
-        } catch (InvalidPayloadException e) {
-            return CompletableFuture.completedFuture(CallOutcome.invalid(e));
-        }
+        return NamedCall.of(
+                request.arguments().get(1),
+                request.body(),
+                OcppRole.CSMS,
+                csms.json(),
+                call -> station.call((CsmsRequest<?>) call));
     }
 
     private RemoteStation known(String identity) {
@@ -179,10 +168,11 @@ public final class CsmsControl {
     }
 
     private static RegistrationStatusEnum status(String text) {
-        return Arrays.stream(RegistrationStatusEnum.values())
-                .filter(status -> status.wireValue().equals(text))
-                .findFirst()
-                .orElseThrow(() -> ControlException.unfit("/boot/status", "has to be Accepted, Pending or Rejected"));
+        try {
+            return RegistrationStatusEnum.fromWire(text);
+        } catch (IllegalArgumentException e) {
+            throw ControlException.unfit("/boot/status", "has to be Accepted, Pending or Rejected");
+        }
     }
 
     private static IdTokens tokens(JsonNode node) {

@@ -1,6 +1,6 @@
 package io.chargewire.ocpp.examples.control;
 
-import io.chargewire.ocpp.model.OcppRole;
+import io.chargewire.ocpp.examples.trace.WireMessage;
 import io.chargewire.ocpp.rpc.SessionEvent;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class MessageLog implements SessionObserver {
     /** By identity; guarded by itself. */
     private final Map<String, Messages> stations = new HashMap<>();
 
-    private record Message(int number, Instant time, boolean toCsms, String raw) {}
+    private record Message(int number, Instant time, WireMessage wire) {}
 
     private static final class Messages {
         private final Deque<Message> kept = new ArrayDeque<>();
@@ -33,20 +33,29 @@ public final class MessageLog implements SessionObserver {
     /** Creates a log that is empty. */
     public MessageLog() {}
 
-    @Override
-    public void onEvent(SessionEvent event) {
-        if (event instanceof SessionEvent.FrameSent sent) {
-            add(event, event.session().role() == OcppRole.CHARGING_STATION, sent.text());
-        } else if (event instanceof SessionEvent.FrameReceived received) {
-            add(event, event.session().role() == OcppRole.CSMS, received.text());
-        }
+    /**
+     * Looks before another one does.
+     *
+     * @param other looks afterwards
+     * @return both in one
+     */
+    public SessionObserver before(SessionObserver other) {
+        return event -> {
+            onEvent(event);
+            other.onEvent(event);
+        };
     }
 
-    private void add(SessionEvent event, boolean toCsms, String raw) {
+    @Override
+    public void onEvent(SessionEvent event) {
+        WireMessage wire = WireMessage.of(event);
+        if (wire == null) {
+            return;
+        }
         synchronized (stations) {
             Messages messages = stations.computeIfAbsent(event.session().identity(), identity -> new Messages());
             messages.last++;
-            messages.kept.add(new Message(messages.last, event.time(), toCsms, raw));
+            messages.kept.add(new Message(messages.last, event.time(), wire));
             if (messages.kept.size() > MOST) {
                 messages.kept.remove();
             }
@@ -69,8 +78,8 @@ public final class MessageLog implements SessionObserver {
             ObjectNode node = array.addObject();
             node.put("number", message.number());
             node.put("time", message.time().toString());
-            node.put("direction", message.toCsms() ? "toCsms" : "toStation");
-            node.put("raw", message.raw());
+            node.put("direction", message.wire().toCsms() ? "toCsms" : "toStation");
+            node.put("raw", message.wire().raw());
         }
         return array;
     }

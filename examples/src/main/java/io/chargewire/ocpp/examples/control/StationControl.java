@@ -7,19 +7,14 @@ import io.chargewire.ocpp.examples.station.charging.NotAuthorizedException;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.charging.Visit;
-import io.chargewire.ocpp.model.OcppAction;
-import io.chargewire.ocpp.model.OcppActions;
 import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
-import io.chargewire.ocpp.rpc.InvalidPayloadException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -132,20 +127,13 @@ public final class StationControl {
     }
 
     private CompletionStage<ControlReply> call(ControlRequest request) {
-        String name = request.arguments().get(0);
-        OcppAction<?, ?> action = OcppActions.all().stream()
-                .filter(candidate ->
-                        candidate.name().equals(name) && candidate.sentBy().contains(OcppRole.CHARGING_STATION))
-                .findFirst()
-                .orElseThrow(() -> ControlException.notFound("there is no action '" + name + "' that a station sends"));
         StationClient client = station.client();
-        try {
-            StationRequest<?> call = (StationRequest<?>)
-                    client.json().read(request.body().isBlank() ? "{}" : request.body(), action.requestType());
-            return client.call(call).handle((response, failure) -> CallOutcome.of(response, failure, client.json()));
-        } catch (InvalidPayloadException e) {
-            return CompletableFuture.completedFuture(CallOutcome.invalid(e));
-        }
+        return NamedCall.of(
+                request.arguments().get(0),
+                request.body(),
+                OcppRole.CHARGING_STATION,
+                client.json(),
+                call -> client.call((StationRequest<?>) call));
     }
 
     // ---- deeds
@@ -208,9 +196,7 @@ public final class StationControl {
         Visit visit = visit(body);
         return visit.swipe(card(body)).handle((done, failure) -> {
             if (failure != null) {
-                Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
+                Throwable cause = CallOutcome.cause(failure);
                 return cause instanceof NotAuthorizedException
                         ? ControlReply.error(409, "NotAuthorized", String.valueOf(cause.getMessage()), Map.of())
                         : CallOutcome.failed(cause);
@@ -228,12 +214,12 @@ public final class StationControl {
             throw ControlException.unfit("/idToken", "has to be a text of 1 to 36 characters");
         }
         JsonNode type = body.path("type");
-        String wanted = type.isMissingNode() ? IdTokenEnum.ISO14443.wireValue() : type.asString();
-        IdTokenEnum found = Arrays.stream(IdTokenEnum.values())
-                .filter(candidate -> candidate.wireValue().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> ControlException.unfit("/type", "is none of the types of an idToken"));
-        return IdToken.builder().idToken(token.stringValue()).type(found).build();
+        try {
+            IdTokenEnum known = type.isMissingNode() ? IdTokenEnum.ISO14443 : IdTokenEnum.fromWire(type.asString());
+            return IdToken.builder().idToken(token.stringValue()).type(known).build();
+        } catch (IllegalArgumentException e) {
+            throw ControlException.unfit("/type", "is none of the types of an idToken");
+        }
     }
 
     private void meter(ObjectNode body) {

@@ -12,8 +12,8 @@ public final class TransactionLedger {
 
     private static final int MOST = 1_000;
 
-    /** In the order in which they began. Guarded by itself. */
-    private final Map<List<String>, Entry> entries = new LinkedHashMap<>();
+    /** By station and transaction, in the order in which they began. Guarded by itself. */
+    private final Map<List<String>, List<OrderedEvent>> events = new LinkedHashMap<>();
 
     /**
      * A transaction.
@@ -29,22 +29,11 @@ public final class TransactionLedger {
     TransactionLedger() {}
 
     void add(OrderedEvent event) {
-        List<String> key = List.of(event.identity(), event.transactionId());
-        synchronized (entries) {
-            Entry before =
-                    entries.getOrDefault(key, new Entry(event.identity(), event.transactionId(), false, 0, List.of()));
-            List<OrderedEvent> events = new ArrayList<>(before.events());
-            events.add(event);
-            entries.put(
-                    key,
-                    new Entry(
-                            before.identity(),
-                            before.transactionId(),
-                            before.ended() || event.request().getEventType() == TransactionEventEnum.ENDED,
-                            before.missing() + event.missing() - (event.late() ? 1 : 0),
-                            List.copyOf(events)));
-            if (entries.size() > MOST) {
-                entries.remove(entries.keySet().iterator().next());
+        synchronized (events) {
+            events.computeIfAbsent(List.of(event.identity(), event.transactionId()), key -> new ArrayList<>())
+                    .add(event);
+            if (events.size() > MOST) {
+                events.remove(events.keySet().iterator().next());
             }
         }
     }
@@ -55,8 +44,20 @@ public final class TransactionLedger {
      * @return in the order in which they began
      */
     public List<Entry> entries() {
-        synchronized (entries) {
-            return List.copyOf(entries.values());
+        synchronized (events) {
+            return events.values().stream().map(TransactionLedger::entry).toList();
         }
+    }
+
+    private static Entry entry(List<OrderedEvent> events) {
+        OrderedEvent first = events.get(0);
+        return new Entry(
+                first.identity(),
+                first.transactionId(),
+                events.stream().anyMatch(event -> event.request().getEventType() == TransactionEventEnum.ENDED),
+                events.stream()
+                        .mapToInt(event -> event.missing() - (event.late() ? 1 : 0))
+                        .sum(),
+                List.copyOf(events));
     }
 }

@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.examples.trace;
 
-import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.rpc.SessionEvent;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import java.io.PrintWriter;
@@ -42,21 +41,20 @@ public final class JsonTrace implements SessionObserver {
 
     @Override
     public synchronized void onEvent(SessionEvent event) {
-        if (event instanceof SessionEvent.FrameSent sent) {
-            print(event, sent.session().role() == OcppRole.CHARGING_STATION, sent.text());
-        } else if (event instanceof SessionEvent.FrameReceived received) {
-            print(event, received.session().role() == OcppRole.CSMS, received.text());
+        WireMessage message = WireMessage.of(event);
+        if (message != null) {
+            print(event, message);
         }
     }
 
-    private void print(SessionEvent event, boolean toCsms, String raw) {
+    private void print(SessionEvent event, WireMessage message) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
             json.writeStringProperty("time", time(event.time()));
             json.writeStringProperty("station", event.session().identity());
-            json.writeStringProperty("direction", toCsms ? "toCsms" : "toStation");
-            json.writeStringProperty("raw", raw);
+            json.writeStringProperty("direction", message.toCsms() ? "toCsms" : "toStation");
+            json.writeStringProperty("raw", message.raw());
             json.writeEndObject();
         }
         out.println(line);

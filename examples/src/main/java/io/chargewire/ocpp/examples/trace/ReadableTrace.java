@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.examples.trace;
 
-import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.rpc.SessionEvent;
 import io.chargewire.ocpp.rpc.SessionObserver;
 import io.chargewire.ocpp.rpc.SessionRef;
@@ -68,10 +67,9 @@ public final class ReadableTrace implements SessionObserver {
 
     @Override
     public synchronized void onEvent(SessionEvent event) {
-        if (event instanceof SessionEvent.FrameSent sent) {
-            message(event, sent.session().role() == OcppRole.CHARGING_STATION, sent.text());
-        } else if (event instanceof SessionEvent.FrameReceived received) {
-            message(event, received.session().role() == OcppRole.CSMS, received.text());
+        WireMessage message = WireMessage.of(event);
+        if (message != null) {
+            message(event, message.toCsms(), message.raw());
         } else if (event instanceof SessionEvent.Opened opened) {
             note(event, "connected, " + opened.remoteAddress());
         } else if (event instanceof SessionEvent.Closed closed) {

@@ -163,14 +163,19 @@ public final class BootGate implements CsmsPart {
 
     /** A message of a connection that has been replaced meets what is known of the newer one. */
     private StationAtGate station(SessionRef session) {
-        return Objects.requireNonNull(stations.compute(
+        StationAtGate present = stations.get(session.identity());
+        if (present != null && present.serves(session.generation())) {
+            return present;
+        }
+        StationAtGate fresh = new StationAtGate(session.generation());
+        StationAtGate chosen = stations.compute(
                 session.identity(),
-                (identity, known) -> known == null
-                                || known.generation < session.generation()
-                                || known.status().isCompletedExceptionally()
-                        ? new StationAtGate(
-                                session.generation(), store.load(identity).toCompletableFuture())
-                        : known));
+                (identity, known) -> known != null && known.serves(session.generation()) ? known : fresh);
+        if (chosen == fresh) {
+            // Not within the map, which must not run code of users.
+            fresh.load(store, session.identity());
+        }
+        return chosen;
     }
 
     // ---- from the station

@@ -14,11 +14,33 @@ final class StationAtGate {
     /** Whether the station was asked over this connection to send a BootNotification. */
     final AtomicBoolean askedToBoot = new AtomicBoolean();
 
-    private volatile CompletableFuture<Optional<RegistrationStatusEnum>> status;
+    private final CompletableFuture<Optional<RegistrationStatusEnum>> loaded = new CompletableFuture<>();
 
-    StationAtGate(long generation, CompletableFuture<Optional<RegistrationStatusEnum>> loaded) {
+    /** What is loaded, until the station is answered. */
+    private volatile CompletableFuture<Optional<RegistrationStatusEnum>> status = loaded;
+
+    StationAtGate(long generation) {
         this.generation = generation;
-        status = loaded;
+    }
+
+    /** Whether it serves a connection: not one that is newer, nor any if nothing could be loaded. */
+    boolean serves(long connection) {
+        return generation >= connection && !status.isCompletedExceptionally();
+    }
+
+    /** Asks the store, once. What the station is answered meanwhile counts. */
+    void load(RegistrationStore store, String identity) {
+        try {
+            store.load(identity).whenComplete((known, failure) -> {
+                if (failure == null) {
+                    loaded.complete(known);
+                } else {
+                    loaded.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            loaded.completeExceptionally(e);
+        }
     }
 
     CompletableFuture<Optional<RegistrationStatusEnum>> status() {

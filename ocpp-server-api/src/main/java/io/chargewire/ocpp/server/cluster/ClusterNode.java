@@ -2,13 +2,13 @@ package io.chargewire.ocpp.server.cluster;
 
 import io.chargewire.ocpp.model.CsmsRequest;
 import io.chargewire.ocpp.model.OcppAction;
+import io.chargewire.ocpp.model.OcppActions;
 import io.chargewire.ocpp.model.OcppResponse;
 import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.rpc.CallOptions;
 import io.chargewire.ocpp.rpc.ConnectionLostException;
 import io.chargewire.ocpp.rpc.InvalidPayloadException;
 import io.chargewire.ocpp.rpc.NotConnectedException;
-import io.chargewire.ocpp.rpc.OcppProtocol;
 import io.chargewire.ocpp.rpc.transport.CloseReason;
 import io.chargewire.ocpp.server.CsmsPart;
 import io.chargewire.ocpp.server.CsmsRuntime;
@@ -283,7 +283,7 @@ public final class ClusterNode implements CsmsPart {
                     Outcome.STALE,
                     "node " + name + " does not hold station " + call.identity() + " by term " + call.term());
         }
-        Optional<OcppAction<?, ?>> action = OcppProtocol.v201().action(call.action());
+        Optional<OcppAction<?, ?>> action = OcppActions.find(call.action());
         if (action.isEmpty() || !action.get().sentBy().contains(OcppRole.CSMS)) {
             return answered(Outcome.NOT_SENT, "there is no action " + call.action() + " that a CSMS sends");
         }

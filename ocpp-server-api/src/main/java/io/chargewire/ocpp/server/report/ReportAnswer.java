@@ -30,6 +30,11 @@ record ReportAnswer(
         REFUSED
     }
 
+    /** Of a kind of response that says Accepted or one other thing. */
+    private ReportAnswer(boolean accepted, Meaning otherwise, String status, @Nullable StatusInfo info) {
+        this(accepted ? Meaning.PARTS_FOLLOW : otherwise, status, info);
+    }
+
     static ReportAnswer of(OcppResponse response) {
         if (response instanceof GetBaseReportResponse answer) {
             return of(answer.getStatus(), answer.getStatusInfo());
@@ -42,25 +47,22 @@ record ReportAnswer(
         }
         if (response instanceof GetChargingProfilesResponse answer) {
             return new ReportAnswer(
-                    answer.getStatus() == GetChargingProfileStatusEnum.ACCEPTED
-                            ? Meaning.PARTS_FOLLOW
-                            : Meaning.NOTHING_TO_REPORT,
+                    answer.getStatus() == GetChargingProfileStatusEnum.ACCEPTED,
+                    Meaning.NOTHING_TO_REPORT,
                     answer.getStatus().wireValue(),
                     answer.getStatusInfo());
         }
         if (response instanceof GetDisplayMessagesResponse answer) {
             return new ReportAnswer(
-                    answer.getStatus() == GetDisplayMessagesStatusEnum.ACCEPTED
-                            ? Meaning.PARTS_FOLLOW
-                            : Meaning.NOTHING_TO_REPORT,
+                    answer.getStatus() == GetDisplayMessagesStatusEnum.ACCEPTED,
+                    Meaning.NOTHING_TO_REPORT,
                     answer.getStatus().wireValue(),
                     answer.getStatusInfo());
         }
         if (response instanceof CustomerInformationResponse answer) {
             return new ReportAnswer(
-                    answer.getStatus() == CustomerInformationStatusEnum.ACCEPTED
-                            ? Meaning.PARTS_FOLLOW
-                            : Meaning.REFUSED,
+                    answer.getStatus() == CustomerInformationStatusEnum.ACCEPTED,
+                    Meaning.REFUSED,
                     answer.getStatus().wireValue(),
                     answer.getStatusInfo());
         }
