@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The jar as a user runs it. */
-final class RunnableJar {
+public final class RunnableJar {
 
     private static final Pattern URL = Pattern.compile("CSMS listening on (ws://\\S+)");
 
     private RunnableJar() {}
 
-    static Program start(String... arguments) throws IOException {
+    public static Program start(String... arguments) throws IOException {
         List<String> all = new ArrayList<>();
         all.add("-jar");
         all.add(Objects.requireNonNull(System.getProperty("runnable.jar"), "the build sets runnable.jar"));
@@ -25,7 +25,7 @@ final class RunnableJar {
     }
 
     /** The URL that a CSMS says it listens on, on either of its outputs. */
-    static String urlOf(Program csms) throws InterruptedException {
+    public static String urlOf(Program csms) throws InterruptedException {
         Matcher matcher = URL.matcher(csms.awaitLine(line -> URL.matcher(line).find()));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);

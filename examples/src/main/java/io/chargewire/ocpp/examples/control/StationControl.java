@@ -11,6 +11,7 @@ import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.model.StationRequest;
 import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
+import io.chargewire.ocpp.model.datatypes.MessageStateEnum;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What can be done with the station from outside:
  *
  * <pre>
- *   GET  /state                  connection, status, meter, transaction
+ *   GET  /state                  connection, status, meter, transaction, display
  *   GET  /messages?after=N       what has gone over the wire since message N
  *   POST /calls/{Action}         calls the CSMS with the body as payload
  *   POST /connect, /disconnect   gives and takes the network
@@ -113,7 +114,23 @@ public final class StationControl {
             connector.put("status", evse.status().wireValue());
             connector.put("plugged", evse.isPlugged());
         }
+        ArrayNode display = state.putArray("display");
+        station.display()
+                .shown(displayState())
+                .forEach(message -> display.add(message.getMessage().getContent()));
         return state;
+    }
+
+    /** As far as the display is concerned: one car that charges is enough. */
+    private MessageStateEnum displayState() {
+        if (station.outlets().stream().anyMatch(outlet -> outlet.evse().isCharging())) {
+            return MessageStateEnum.CHARGING;
+        }
+        return switch (station.outlets().get(0).evse().status()) {
+            case FAULTED -> MessageStateEnum.FAULTED;
+            case UNAVAILABLE -> MessageStateEnum.UNAVAILABLE;
+            default -> MessageStateEnum.IDLE;
+        };
     }
 
     private @Nullable String transactionId(int evseId) {

@@ -1,14 +1,26 @@
 package io.chargewire.ocpp.examples.station;
 
 import io.chargewire.ocpp.client.NetworkProfiles;
+import io.chargewire.ocpp.client.configuration.StationConfiguration;
+import io.chargewire.ocpp.examples.station.authorization.AuthorizationCache;
+import io.chargewire.ocpp.examples.station.authorization.LocalAuthorization;
+import io.chargewire.ocpp.examples.station.authorization.LocalList;
 import io.chargewire.ocpp.examples.station.charging.EnergyMeter;
 import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
+import io.chargewire.ocpp.examples.station.device.VariableList;
+import io.chargewire.ocpp.examples.station.display.Display;
+import io.chargewire.ocpp.examples.station.firmware.FirmwareSlot;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
+import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.MeterValue;
 import io.chargewire.ocpp.model.datatypes.ReadingContextEnum;
+import io.chargewire.ocpp.model.messages.NotifyDisplayMessagesRequest;
+import io.chargewire.ocpp.model.messages.SendLocalListRequest;
+import io.chargewire.ocpp.rpc.OcppJson;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +32,19 @@ import java.util.stream.IntStream;
  * @param outlets where cars charge
  * @param profiles the charging profiles
  * @param device the device model
+ * @param authorization local list and cache
+ * @param display what drivers read
+ * @param firmware what runs the station
  * @param clock the station's clock
  */
-record Hardware(List<Outlet> outlets, ChargingProfiles profiles, DeviceModel device, Clock clock) {
+record Hardware(
+        List<Outlet> outlets,
+        ChargingProfiles profiles,
+        DeviceModel device,
+        LocalAuthorization authorization,
+        Display display,
+        FirmwareSlot firmware,
+        Clock clock) {
 
     private static final int EVSES = 2;
 
@@ -34,10 +56,32 @@ record Hardware(List<Outlet> outlets, ChargingProfiles profiles, DeviceModel dev
                 .toList();
         ChargingProfiles profiles = new ChargingProfiles(EVSES, () -> (int)
                 outlets.stream().filter(outlet -> outlet.evse().isCharging()).count());
-        DeviceModel device = new DeviceModel(
-                StationVariables.of(settings, memory.configuration(), network, credentials, outlets, profiles, clock)
-                        .toList());
-        return new Hardware(outlets, profiles, device, clock);
+        StationConfiguration configuration = memory.configuration();
+        LocalAuthorization authorization = authorization(memory, clock);
+        Display display = new Display(memory.message("display-messages", NotifyDisplayMessagesRequest.class), clock);
+        FirmwareSlot firmware = new FirmwareSlot(configuration, outlets);
+        VariableList variables =
+                StationVariables.of(settings, configuration, network, credentials, outlets, profiles, clock);
+        DriverVariables.add(variables, authorization, display);
+        variables.component("Controller").read("FirmwareVersion", DataEnum.STRING, firmware::version);
+        return new Hardware(
+                outlets, profiles, new DeviceModel(variables.toList()), authorization, display, firmware, clock);
+    }
+
+    private static LocalAuthorization authorization(StationMemory memory, Clock clock) {
+        StationConfiguration configuration = memory.configuration();
+        LocalList list = new LocalList(memory.message("local-list", SendLocalListRequest.class));
+        AuthorizationCache cache = new AuthorizationCache(
+                memory.message("authorization-cache", SendLocalListRequest.class),
+                clock,
+                () -> DriverVariables.cacheLifeTime(configuration));
+        return new LocalAuthorization(list, cache, clock, setting -> DriverVariables.isOn(setting, configuration));
+    }
+
+    /** Reads what the station keeps in the form of messages. */
+    void load(OcppJson json) throws IOException {
+        authorization.load(json);
+        display.load(json);
     }
 
     Optional<Outlet> outlet(int evseId) {

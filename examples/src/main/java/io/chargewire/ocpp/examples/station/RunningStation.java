@@ -25,6 +25,11 @@ import io.chargewire.ocpp.examples.station.charging.Evse;
 import io.chargewire.ocpp.examples.station.charging.Outlet;
 import io.chargewire.ocpp.examples.station.charging.Transactions;
 import io.chargewire.ocpp.examples.station.charging.Visit;
+import io.chargewire.ocpp.examples.station.diagnostics.LogFiles;
+import io.chargewire.ocpp.examples.station.diagnostics.LogUploads;
+import io.chargewire.ocpp.examples.station.display.Display;
+import io.chargewire.ocpp.examples.station.firmware.FirmwareSlot;
+import io.chargewire.ocpp.examples.station.firmware.FirmwareUpdates;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.CertificateSigningUseEnum;
@@ -64,6 +69,7 @@ final class RunningStation {
     private final BootFlow boot;
     private final Bays bays;
     private final Clock clock;
+    private final Display display;
     private final StationClient client;
 
     /**
@@ -98,7 +104,8 @@ final class RunningStation {
             BootReasonEnum reason)
             throws IOException {
         clock = hardware.clock();
-        boot = BootFlow.builder(memory.configuration(), () -> description(settings))
+        display = hardware.display();
+        boot = BootFlow.builder(memory.configuration(), () -> description(settings, hardware.firmware()))
                 .reason(reason)
                 .build();
         MessageQueue queue = MessageQueue.builder(memory.configuration())
@@ -112,6 +119,9 @@ final class RunningStation {
         ConnectorStatuses connectors = connectors(hardware, memory);
         InstalledCertificates certificates = network.credentials().certificates(memory.configuration(), memory);
         CertificateSigning signing = network.credentials().signing(memory.configuration());
+        SecurityLog securityLog = memory.securityLog().map(SecurityLog::new).orElse(null);
+        LogUploads logs = new LogUploads(new LogFiles(hardware.device(), securityLog, clock), queue);
+        FirmwareUpdates firmware = new FirmwareUpdates(hardware.firmware(), certificates, queue, clock);
         MessageTriggers triggers = MessageTriggers.builder()
                 .boot(boot)
                 .connectors(connectors)
@@ -121,11 +131,13 @@ final class RunningStation {
                 .on(
                         MessageTriggerEnum.SIGN_CHARGING_STATION_CERTIFICATE,
                         evse -> signing.triggered(CertificateSigningUseEnum.CHARGING_STATION_CERTIFICATE))
+                .on(MessageTriggerEnum.LOG_STATUS_NOTIFICATION, logs::triggered)
+                .on(MessageTriggerEnum.FIRMWARE_STATUS_NOTIFICATION, firmware::triggered)
                 .on(MessageTriggerEnum.METER_VALUES, evse -> meterValues(hardware, evse))
                 .build();
         NetworkSettings networkSettings =
                 new NetworkSettings(network.profiles(), memory.configuration(), network.credentials()::of);
-        CardReader reader = new CardReader(uplink);
+        CardReader reader = new CardReader(uplink, hardware.authorization());
         bays = new Bays(hardware.outlets().stream()
                 .map(outlet -> bay(outlet, hardware, recorder, reader, settings.byHand()))
                 .toList());
@@ -142,11 +154,21 @@ final class RunningStation {
                 .onStateChange(network.stateListener())
                 .observer(network.observer())
                 .part(boot, queue, recorder, connectors, triggers, networkSettings, resets, certificates, signing)
-                .part(memory.securityLog().map(SecurityLog::new).stream().toArray(StationPart[]::new))
+                .part(logs, firmware)
+                .part(securityLog == null ? new StationPart[0] : new StationPart[] {securityLog})
                 .handlers(StationAnswers.of(new StationParts(
-                        uplink, boot, hardware.device(), hardware.profiles(), bays, hardware.clock(), networkSettings)))
+                        uplink,
+                        boot,
+                        hardware.device(),
+                        hardware.profiles(),
+                        bays,
+                        hardware.authorization(),
+                        hardware.display(),
+                        clock,
+                        networkSettings)))
                 .build();
         uplink.use(client);
+        hardware.load(client.json());
         for (Outlet outlet : hardware.outlets()) {
             Evse evse = outlet.evse();
             evse.onStatus(status -> connectors.set(evse.id(), Evse.CONNECTOR_ID, status));
@@ -175,7 +197,11 @@ final class RunningStation {
                 hardware.profiles().limitOf(evse.id()),
                 hardware.clock(),
                 System::nanoTime);
-        transactions.onEnd(transaction -> hardware.profiles().removeOfTransaction(transaction.id()));
+        transactions.onEnd(transaction -> {
+            hardware.profiles().removeOfTransaction(transaction.id());
+            hardware.display().remove(message -> transaction.id().equals(message.getTransactionId())); // O02.FR.02
+        });
+        transactions.onIdTokenInfo(hardware.authorization()::learn);
         Driver driver = new Driver(reader, evse, transactions);
         Visit visit = new Visit(
                 reader,
@@ -194,6 +220,7 @@ final class RunningStation {
 
     /** To be called several times a second. */
     void tick() {
+        display.tick();
         for (Bay bay : bays.all()) {
             bay.transactions().tick();
             bay.visit().tick();
@@ -236,13 +263,13 @@ final class RunningStation {
                         .build())));
     }
 
-    private static ChargingStation description(StationSettings settings) {
+    private static ChargingStation description(StationSettings settings, FirmwareSlot firmware) {
         String identity = settings.identity();
         return ChargingStation.builder()
                 .vendorName(StationVariables.VENDOR)
                 .model(StationVariables.MODEL)
                 .serialNumber(identity.length() <= 25 ? identity : identity.substring(0, 25))
-                .firmwareVersion("1.0")
+                .firmwareVersion(firmware.version())
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import io.chargewire.ocpp.examples.station.charging.Bays;
 import io.chargewire.ocpp.examples.station.charging.FinishedTransaction;
 import io.chargewire.ocpp.examples.station.charging.OngoingTransaction;
 import io.chargewire.ocpp.examples.station.charging.Outlet;
+import io.chargewire.ocpp.examples.station.display.Display;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.network.NetworkCable;
 import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
@@ -145,6 +146,15 @@ public final class SimulatedStation implements AutoCloseable {
      */
     public List<Outlet> outlets() {
         return hardware.outlets();
+    }
+
+    /**
+     * What drivers read.
+     *
+     * @return lasts over resets
+     */
+    public Display display() {
+        return hardware.display();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.chargewire.ocpp.examples.station.device.VariableList;
 import io.chargewire.ocpp.examples.station.memory.StationMemory;
 import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
 import io.chargewire.ocpp.examples.station.profiles.Electricity;
+import io.chargewire.ocpp.examples.station.transfer.FileServer;
 import io.chargewire.ocpp.model.datatypes.ConnectorStatusEnum;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import io.chargewire.ocpp.model.datatypes.EVSE;
@@ -39,7 +40,9 @@ final class StationVariables {
     /** Items that fit into one message, for the messages whose size the variables tell. */
     static final int ITEMS_PER_MESSAGE = 100;
 
-    private static final int BYTES_PER_MESSAGE = 65_536;
+    /** The longest of those messages. */
+    static final int BYTES_PER_MESSAGE = 65_536;
+
     private static final int SECONDS_PER_DAY = 86_400;
     private static final String MEASURANDS = "Energy.Active.Import.Register,Power.Active.Import";
     private static final String AVAILABILITY = "Available,Occupied,Reserved,Unavailable,Faulted";
@@ -164,7 +167,7 @@ final class StationVariables {
                         null)
                 .writableNumber("ResetRetries", StandardVariables.RESET_RETRIES.standard(), 0, 10, null)
                 .fixed("UnlockOnEVSideDisconnect", true)
-                .fixed("FileTransferProtocols", DataEnum.MEMBER_LIST, "");
+                .fixed("FileTransferProtocols", DataEnum.MEMBER_LIST, FileServer.PROTOCOLS);
         list.component("SecurityCtrlr")
                 .read("SecurityProfile", DataEnum.INTEGER, () -> securityProfile(network))
                 .writableText("OrganizationName", StationMemory.ORGANIZATION_NAME, 64)
@@ -174,12 +177,6 @@ final class StationVariables {
                         StandardVariables.CERTIFICATE_ENTRIES.standard(),
                         null,
                         () -> Integer.toString(credentials.count()));
-        list.component("AuthCtrlr")
-                .fixed("Enabled", true)
-                .writableFlag("AuthorizeRemoteStart", true)
-                .fixed("LocalAuthorizeOffline", false)
-                .fixed("OfflineTxForUnknownIdEnabled", true)
-                .fixed("LocalPreAuthorize", false);
     }
 
     private static void charging(VariableList list, StationSettings settings, ChargingProfiles profiles) {

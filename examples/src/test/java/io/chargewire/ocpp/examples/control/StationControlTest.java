@@ -2,10 +2,18 @@ package io.chargewire.ocpp.examples.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chargewire.ocpp.examples.usecase.InProcessPrograms;
+import io.chargewire.ocpp.examples.usecase.ProgramPair;
+import io.chargewire.ocpp.examples.usecase.UseCases;
 import org.junit.jupiter.api.Test;
 
 /** What the control port of the station refuses. */
-class StationControlTest extends DrivenPrograms {
+class StationControlTest extends UseCases {
+
+    @Override
+    protected ProgramPair programs() throws Exception {
+        return new InProcessPrograms();
+    }
 
     @Test
     void deedsThatCannotBeDoneAreTold() throws Exception {

@@ -10,7 +10,8 @@ import io.chargewire.ocpp.model.datatypes.ClearMonitoringStatusEnum;
 import io.chargewire.ocpp.model.datatypes.CustomerInformationStatusEnum;
 import io.chargewire.ocpp.model.datatypes.GenericDeviceModelStatusEnum;
 import io.chargewire.ocpp.model.datatypes.GenericStatusEnum;
-import io.chargewire.ocpp.model.datatypes.LogStatusEnum;
+import io.chargewire.ocpp.model.datatypes.IdToken;
+import io.chargewire.ocpp.model.datatypes.IdTokenInfo;
 import io.chargewire.ocpp.model.datatypes.SetMonitoringData;
 import io.chargewire.ocpp.model.datatypes.SetMonitoringResult;
 import io.chargewire.ocpp.model.datatypes.SetMonitoringStatusEnum;
@@ -18,8 +19,6 @@ import io.chargewire.ocpp.model.messages.ClearVariableMonitoringRequest;
 import io.chargewire.ocpp.model.messages.ClearVariableMonitoringResponse;
 import io.chargewire.ocpp.model.messages.CustomerInformationRequest;
 import io.chargewire.ocpp.model.messages.CustomerInformationResponse;
-import io.chargewire.ocpp.model.messages.GetLogRequest;
-import io.chargewire.ocpp.model.messages.GetLogResponse;
 import io.chargewire.ocpp.model.messages.GetMonitoringReportRequest;
 import io.chargewire.ocpp.model.messages.GetMonitoringReportResponse;
 import io.chargewire.ocpp.model.messages.NotifyCustomerInformationRequest;
@@ -33,7 +32,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
-/** Block N. The station keeps no log, monitors no variable (each says so) and stores nothing about customers. */
+/** Block N, but for GetLog. The station monitors no variable (each says so); of customers it knows what is in the cache. */
 final class DiagnosticsAnswers implements StationDiagnosticsHandler {
 
     private static final String NO_DATA = "no data is stored about this customer";
@@ -42,14 +41,6 @@ final class DiagnosticsAnswers implements StationDiagnosticsHandler {
 
     DiagnosticsAnswers(StationParts parts) {
         this.parts = parts;
-    }
-
-    @Override
-    public CompletionStage<GetLogResponse> getLog(StationContext context, GetLogRequest request) {
-        return completedFuture(GetLogResponse.builder()
-                .status(LogStatusEnum.REJECTED) // N01.FR.05
-                .statusInfo(ReasonCode.NOT_FOUND.info())
-                .build());
     }
 
     @Override
@@ -142,14 +133,32 @@ final class DiagnosticsAnswers implements StationDiagnosticsHandler {
         if (!request.getReport() && !request.getClear()) {
             return answer(CustomerInformationStatusEnum.REJECTED); // N09.FR.07
         }
+        String found = customerData(request);
         context.afterReply(() -> parts.uplink()
                 .send(NotifyCustomerInformationRequest.builder()
                         .requestId(request.getRequestId())
                         .generatedAt(parts.clock().instant())
                         .seqNo(0)
-                        .data(NO_DATA) // N09.FR.06, N10.FR.04
+                        .data(found)
                         .build()));
         return answer(CustomerInformationStatusEnum.ACCEPTED);
+    }
+
+    /** What there is about an idToken, which is not there any more afterwards if the CSMS wants so; the local list stays (N10.FR.06). */
+    private String customerData(CustomerInformationRequest request) {
+        IdToken token = request.getIdToken();
+        IdTokenInfo cached =
+                token == null ? null : parts.authorization().cache().find(token);
+        if (token == null || cached == null) {
+            return NO_DATA; // N09.FR.06, N10.FR.04
+        }
+        boolean cleared = request.getClear() && parts.authorization().cache().remove(token);
+        if (!request.getReport()) {
+            return cleared
+                    ? "the data about this customer is cleared"
+                    : "the data about this customer could not be cleared";
+        }
+        return "authorization cache: " + cached.getStatus().wireValue(); // N09.FR.05
     }
 
     private static CustomerInformationResponse answer(CustomerInformationStatusEnum status) {

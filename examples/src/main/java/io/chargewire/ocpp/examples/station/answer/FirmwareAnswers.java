@@ -7,26 +7,14 @@ import io.chargewire.ocpp.client.handler.StationFirmwareManagementHandler;
 import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
 import io.chargewire.ocpp.model.datatypes.GenericStatusEnum;
 import io.chargewire.ocpp.model.datatypes.UnpublishFirmwareStatusEnum;
-import io.chargewire.ocpp.model.datatypes.UpdateFirmwareStatusEnum;
 import io.chargewire.ocpp.model.messages.PublishFirmwareRequest;
 import io.chargewire.ocpp.model.messages.PublishFirmwareResponse;
 import io.chargewire.ocpp.model.messages.UnpublishFirmwareRequest;
 import io.chargewire.ocpp.model.messages.UnpublishFirmwareResponse;
-import io.chargewire.ocpp.model.messages.UpdateFirmwareRequest;
-import io.chargewire.ocpp.model.messages.UpdateFirmwareResponse;
 import java.util.concurrent.CompletionStage;
 
-/** Block L. The simulated station has no firmware to update and publishes none (L04.FR.03). */
+/** Block L, but for UpdateFirmware. The simulated station is no local controller: it publishes no firmware (L04.FR.03). */
 final class FirmwareAnswers implements StationFirmwareManagementHandler {
-
-    @Override
-    public CompletionStage<UpdateFirmwareResponse> updateFirmware(
-            StationContext context, UpdateFirmwareRequest request) {
-        return completedFuture(UpdateFirmwareResponse.builder()
-                .status(UpdateFirmwareStatusEnum.REJECTED)
-                .statusInfo(ReasonCode.UNSUPPORTED_REQUEST.info())
-                .build());
-    }
 
     @Override
     public CompletionStage<PublishFirmwareResponse> publishFirmware(

@@ -16,14 +16,14 @@ public final class StationAnswers {
     public static StationBlockHandler[] of(StationParts parts) {
         return new StationBlockHandler[] {
             new ProvisioningAnswers(parts),
-            new AuthorizationAnswers(),
+            new AuthorizationAnswers(parts),
             new RemoteControlAnswers(parts),
             new AvailabilityAnswers(parts),
             new ReservationAnswers(parts),
             new SmartChargingAnswers(parts),
             new FirmwareAnswers(),
             new DiagnosticsAnswers(parts),
-            new DisplayAnswers(),
+            new DisplayAnswers(parts),
             new DataTransferAnswers()
         };
     }

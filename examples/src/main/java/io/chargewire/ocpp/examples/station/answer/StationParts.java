@@ -2,9 +2,11 @@ package io.chargewire.ocpp.examples.station.answer;
 
 import io.chargewire.ocpp.client.boot.BootFlow;
 import io.chargewire.ocpp.client.provisioning.NetworkSettings;
+import io.chargewire.ocpp.examples.station.authorization.LocalAuthorization;
 import io.chargewire.ocpp.examples.station.charging.Bays;
 import io.chargewire.ocpp.examples.station.charging.Uplink;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
+import io.chargewire.ocpp.examples.station.display.Display;
 import io.chargewire.ocpp.examples.station.profiles.ChargingProfiles;
 import java.time.Clock;
 
@@ -16,6 +18,8 @@ import java.time.Clock;
  * @param device the device model
  * @param profiles the charging profiles
  * @param bays where cars charge
+ * @param authorization local list and cache
+ * @param display what drivers read
  * @param clock the station's clock
  * @param network the variables of network profiles and password
  */
@@ -25,5 +29,7 @@ public record StationParts(
         DeviceModel device,
         ChargingProfiles profiles,
         Bays bays,
+        LocalAuthorization authorization,
+        Display display,
         Clock clock,
         NetworkSettings network) {}

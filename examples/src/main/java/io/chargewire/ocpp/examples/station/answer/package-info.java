@@ -15,13 +15,15 @@
  * {@link io.chargewire.ocpp.client.trigger.MessageTriggers}</td></tr>
  * <tr><td>G Availability</td><td>{@link io.chargewire.ocpp.examples.station.answer.AvailabilityAnswers}</td></tr>
  * <tr><td>H Reservation</td><td>{@link io.chargewire.ocpp.examples.station.answer.ReservationAnswers}</td></tr>
- * <tr><td>I Tariff and cost</td><td>none: no display; CostUpdated has no answer that refuses, so the library
+ * <tr><td>I Tariff and cost</td><td>none: the station knows no tariffs; CostUpdated has no answer that refuses, so the library
  * answers NotSupported</td></tr>
  * <tr><td>K Smart charging</td><td>{@link io.chargewire.ocpp.examples.station.answer.SmartChargingAnswers}</td></tr>
- * <tr><td>L Firmware</td><td>{@link io.chargewire.ocpp.examples.station.answer.FirmwareAnswers}</td></tr>
+ * <tr><td>L Firmware</td><td>{@link io.chargewire.ocpp.examples.station.answer.FirmwareAnswers}; UpdateFirmware {@link
+ * io.chargewire.ocpp.examples.station.firmware.FirmwareUpdates}</td></tr>
  * <tr><td>M Certificates</td><td>none: the library's {@link io.chargewire.ocpp.client.certificate.InstalledCertificates}
  * answers</td></tr>
- * <tr><td>N Diagnostics</td><td>{@link io.chargewire.ocpp.examples.station.answer.DiagnosticsAnswers}</td></tr>
+ * <tr><td>N Diagnostics</td><td>{@link io.chargewire.ocpp.examples.station.answer.DiagnosticsAnswers}; GetLog {@link
+ * io.chargewire.ocpp.examples.station.diagnostics.LogUploads}</td></tr>
  * <tr><td>O Display messages</td><td>{@link io.chargewire.ocpp.examples.station.answer.DisplayAnswers}</td></tr>
  * <tr><td>P Data transfer</td><td>{@link io.chargewire.ocpp.examples.station.answer.DataTransferAnswers}</td></tr>
  * </table>

@@ -2,7 +2,7 @@ package io.chargewire.ocpp.examples.station.charging;
 
 import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
 
-/** The CSMS does not let the driver charge. */
+/** The driver may not charge. */
 public final class NotAuthorizedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,6 +13,6 @@ public final class NotAuthorizedException extends RuntimeException {
      * @param status the status of the idToken, other than Accepted
      */
     public NotAuthorizedException(AuthorizationStatusEnum status) {
-        super("the CSMS did not authorize the idToken: " + status.wireValue());
+        super("the idToken is not authorized: " + status.wireValue());
     }
 }

@@ -6,6 +6,7 @@ import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
 import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStateEnum;
+import io.chargewire.ocpp.model.datatypes.IdToken;
 import io.chargewire.ocpp.model.datatypes.IdTokenInfo;
 import io.chargewire.ocpp.model.datatypes.MeterValue;
 import io.chargewire.ocpp.model.datatypes.ReadingContextEnum;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ public final class Transactions {
     private @Nullable OngoingTransaction current;
 
     private final List<Consumer<OngoingTransaction>> endListeners = new ArrayList<>();
+    private final List<BiConsumer<IdToken, IdTokenInfo>> idTokenListeners = new ArrayList<>();
 
     /**
      * Creates the transactions of a station where none goes on.
@@ -78,6 +81,15 @@ public final class Transactions {
      */
     public synchronized void onEnd(Consumer<OngoingTransaction> listener) {
         endListeners.add(listener);
+    }
+
+    /**
+     * Adds who wants to know what the CSMS says about idTokens when it is told of a transaction (C10.FR.05).
+     *
+     * @param listener called under the lock of the transactions; must not block for long
+     */
+    public synchronized void onIdTokenInfo(BiConsumer<IdToken, IdTokenInfo> listener) {
+        idTokenListeners.add(listener);
     }
 
     /**
@@ -263,7 +275,14 @@ public final class Transactions {
             OngoingTransaction transaction, @Nullable TransactionEventResponse response, @Nullable Throwable failure) {
         if (failure != null) {
             transaction.undelivered(failure);
-        } else if (response != null && isRefused(response.getIdTokenInfo())) {
+            return;
+        }
+        IdTokenInfo info = response == null ? null : response.getIdTokenInfo();
+        if (info == null) {
+            return;
+        }
+        idTokenListeners.forEach(listener -> listener.accept(transaction.idToken(), info));
+        if (info.getStatus() != AuthorizationStatusEnum.ACCEPTED) {
             // E05.FR.10: the variable StopTxOnInvalidId is true and cannot be changed.
             stop(transaction.id(), TriggerReasonEnum.DEAUTHORIZED, ReasonEnum.DE_AUTHORIZED);
         }
@@ -271,10 +290,6 @@ public final class Transactions {
 
     private synchronized void finish(OngoingTransaction transaction, FinishedTransaction finished) {
         transaction.finish(finished);
-    }
-
-    private static boolean isRefused(@Nullable IdTokenInfo info) {
-        return info != null && info.getStatus() != AuthorizationStatusEnum.ACCEPTED;
     }
 
     private long intervalNanos() {

@@ -14,6 +14,7 @@ import io.chargewire.ocpp.client.delivery.MessageStore;
 import io.chargewire.ocpp.client.securitylog.SecurityLogStore;
 import io.chargewire.ocpp.client.storage.StationStorage;
 import io.chargewire.ocpp.client.transaction.TransactionStore;
+import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.rpc.transport.SecurityProfile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,9 @@ public final class StationMemory implements AutoCloseable {
     private final TransactionStore transactions;
 
     private final CertificateStore certificates;
+
+    /** By name; empty if there is a directory. */
+    private final Map<String, KeptText> inMemory = new ConcurrentHashMap<>();
 
     /** Null if all is in memory. */
     private final @Nullable StationStorage storage;
@@ -131,6 +136,21 @@ public final class StationMemory implements AutoCloseable {
      */
     public TransactionStore transactions() {
         return transactions;
+    }
+
+    /**
+     * Something that has the form of a message.
+     *
+     * @param name of the file, without its ending
+     * @param type the message
+     * @param <T> the message
+     * @return not loaded yet
+     */
+    public <T extends OcppMessage> KeptMessage<T> message(String name, Class<T> type) {
+        KeptText text = directory == null
+                ? inMemory.computeIfAbsent(name, none -> KeptText.inMemory())
+                : KeptText.in(directory.resolve(name + ".json"));
+        return new KeptMessage<>(text, type);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.chargewire.ocpp.client.configuration.StationConfiguration;
 import io.chargewire.ocpp.client.configuration.VariableName;
 import io.chargewire.ocpp.client.transaction.TransactionRecorder;
 import io.chargewire.ocpp.client.transaction.TransactionStore;
+import io.chargewire.ocpp.examples.station.authorization.Knowledge;
 import io.chargewire.ocpp.examples.station.device.DeviceModel;
 import io.chargewire.ocpp.examples.station.device.VariableList;
 import io.chargewire.ocpp.model.datatypes.AuthorizationStatusEnum;
@@ -240,7 +241,7 @@ class TransactionsTest {
                 : CompletableFuture.completedFuture(
                         StatusNotificationResponse.builder().build()));
 
-        Driver driver = new Driver(new CardReader(uplink), evse, transactions);
+        Driver driver = new Driver(new CardReader(uplink, Knowledge.nothing()), evse, transactions);
 
         assertThat(driver.charge(CARD, 1))
                 .failsWithin(Duration.ofSeconds(1))

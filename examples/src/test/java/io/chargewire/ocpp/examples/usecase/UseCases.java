@@ -1,18 +1,8 @@
-package io.chargewire.ocpp.examples.control;
+package io.chargewire.ocpp.examples.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chargewire.ocpp.examples.control.Control.Answer;
-import io.chargewire.ocpp.examples.csms.CsmsPolicy;
-import io.chargewire.ocpp.examples.csms.CsmsSettings;
-import io.chargewire.ocpp.examples.csms.ExampleCsms;
-import io.chargewire.ocpp.examples.station.SimulatedStation;
-import io.chargewire.ocpp.examples.station.StationSettings;
-import io.chargewire.ocpp.examples.station.memory.StationMemory;
-import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
-import io.chargewire.ocpp.model.datatypes.IdToken;
-import io.chargewire.ocpp.model.datatypes.IdTokenEnum;
-import io.chargewire.ocpp.transport.okhttp.OkHttpTransport;
+import io.chargewire.ocpp.examples.usecase.Control.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -21,64 +11,50 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** The example station and the example CSMS, each driven over its control port. */
+/** What a station and a CSMS do together, each driven over its control port, whichever programs they are. */
 @Timeout(90)
-abstract class DrivenPrograms {
+public abstract class UseCases {
 
-    static final String CARD = "{\"idToken\":\"04A1\"}";
+    /** As the body of a deed. */
+    protected static final String CARD = "{\"idToken\":\"04A1\"}";
 
-    private final MessageLog csmsMessages = new MessageLog();
-    private final MessageLog stationMessages = new MessageLog();
-    private final OkHttpTransport transport = OkHttpTransport.create();
-    private final ExampleCsms exampleCsms = new ExampleCsms(
-            new CsmsSettings("127.0.0.1", 0, "/ocpp", new CsmsPolicy()), csmsMessages, (station, event) -> {});
-    SimulatedStation simulated;
-    private ControlServer csmsControl;
-    private ControlServer stationControl;
-    Control csms;
-    Control station;
+    private ProgramPair programs;
+
+    /** Drives the CSMS. */
+    protected Control csms;
+
+    /** Drives the station, from {@link #switchOn} on. */
+    @SuppressWarnings("NullAway.Init")
+    protected Control station;
+
+    /** The programs that play them, the station being switched off. */
+    protected abstract ProgramPair programs() throws Exception;
 
     @BeforeEach
     void start() throws Exception {
-        exampleCsms.start();
-        csmsControl = CsmsControl.start(0, exampleCsms, csmsMessages);
-        csms = new Control(csmsControl.url());
-        simulated = new SimulatedStation(
-                new StationSettings(
-                        "CS001",
-                        exampleCsms.url(),
-                        null,
-                        IdToken.builder()
-                                .idToken("04A1")
-                                .type(IdTokenEnum.ISO14443)
-                                .build(),
-                        1,
-                        true),
-                StationMemory.volatileMemory(),
-                transport,
-                stationMessages,
-                true,
-                change -> {});
-        stationControl = StationControl.start(0, "CS001", simulated, stationMessages);
-        station = new Control(stationControl.url());
+        programs = programs();
+        csms = programs.csms();
     }
 
-    final void powerUp() throws Exception {
-        simulated.powerUp(BootReasonEnum.POWER_UP);
+    /** The station connects and boots; returns before the CSMS has decided. */
+    protected final void switchOn() throws Exception {
+        programs.switchOn();
+        station = programs.station();
+    }
+
+    protected final void powerUp() throws Exception {
+        switchOn();
         csms.await(
                 "/stations", stations -> stations.size() == 1 && stations.get(0).has("status"));
+        station.await("/state", state -> state.path("registration").asString("").equals("Accepted"));
     }
 
     @AfterEach
     void close() {
-        stationControl.close();
-        csmsControl.close();
-        simulated.close();
-        exampleCsms.close();
-        transport.close();
+        programs.close();
     }
 
-    final void remoteStart() throws Exception {
+    protected final void remoteStart() throws Exception {
         assertThat(result(
                                 call(
                                         "RequestStartTransaction",
@@ -88,26 +64,26 @@ abstract class DrivenPrograms {
                 .isEqualTo("Accepted");
     }
 
-    static String getVariable(String component, String variable) {
+    protected static String getVariable(String component, String variable) {
         return "{\"getVariableData\":[{\"component\":{\"name\":\"" + component + "\"},\"variable\":{\"name\":\""
                 + variable + "\"}}]}";
     }
 
-    final Answer call(String action, String payload) throws Exception {
+    protected final Answer call(String action, String payload) throws Exception {
         return csms.post("/stations/CS001/calls/" + action, payload);
     }
 
-    static JsonNode result(Answer answer) {
+    protected static JsonNode result(Answer answer) {
         assertThat(answer.body().has("result")).as(answer.body().toString()).isTrue();
         return answer.body().get("result");
     }
 
-    final void deed(String path, String body) throws Exception {
+    protected final void deed(String path, String body) throws Exception {
         Answer answer = station.post(path, body);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
     }
 
-    final JsonNode awaitEvents(int atLeast) throws Exception {
+    protected final JsonNode awaitEvents(int atLeast) throws Exception {
         return csms.await(
                         "/transactions",
                         all -> all.size() == 1 && all.get(0).get("events").size() >= atLeast)
@@ -116,7 +92,7 @@ abstract class DrivenPrograms {
     }
 
     /** The Ended event. */
-    final JsonNode awaitEnd() throws Exception {
+    protected final JsonNode awaitEnd() throws Exception {
         JsonNode events = csms.await(
                         "/transactions",
                         all -> all.size() == 1 && all.get(0).get("ended").booleanValue())
@@ -125,7 +101,7 @@ abstract class DrivenPrograms {
         return events.get(events.size() - 1);
     }
 
-    final void awaitStatus(String status) throws Exception {
+    protected final void awaitStatus(String status) throws Exception {
         csms.await(
                 "/stations/CS001/messages",
                 all -> StreamSupport.stream(all.spliterator(), false)
@@ -136,11 +112,11 @@ abstract class DrivenPrograms {
                         .isPresent());
     }
 
-    final String statusNow() throws Exception {
+    protected final String statusNow() throws Exception {
         return station.get("/state").body().at("/evses/0/connectors/0/status").stringValue();
     }
 
-    final void awaitSent(String action, int times) throws Exception {
+    protected final void awaitSent(String action, int times) throws Exception {
         station.await(
                 "/messages",
                 all -> StreamSupport.stream(all.spliterator(), false)
@@ -151,7 +127,7 @@ abstract class DrivenPrograms {
     }
 
     /** The actions that the station has called, in order. */
-    final List<String> sent() throws Exception {
+    protected final List<String> sent() throws Exception {
         List<String> actions = new ArrayList<>();
         for (JsonNode message : station.get("/messages").body()) {
             String raw = message.get("raw").stringValue();

@@ -1,12 +1,12 @@
-package io.chargewire.ocpp.examples.control;
+package io.chargewire.ocpp.examples.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chargewire.ocpp.examples.control.Control.Answer;
+import io.chargewire.ocpp.examples.usecase.Control.Answer;
 import org.junit.jupiter.api.Test;
 
 /** Use cases of block H. */
-class ReservationUseCasesTest extends DrivenPrograms {
+public abstract class ReservationUseCases extends UseCases {
 
     @Test
     void h01AReservedEvseIsForWhomItIsReserved() throws Exception {

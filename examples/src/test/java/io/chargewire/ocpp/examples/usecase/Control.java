@@ -1,4 +1,4 @@
-package io.chargewire.ocpp.examples.control;
+package io.chargewire.ocpp.examples.usecase;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Drives a program over its control port. */
-final class Control {
+public final class Control {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -23,25 +23,26 @@ final class Control {
     private final String url;
 
     /** What a program has answered. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
-    Control(String url) {
+    public Control(String url) {
         this.url = url;
     }
 
-    Answer get(String path) throws Exception {
+    public Answer get(String path) throws Exception {
         return send("GET", path, "");
     }
 
-    Answer post(String path, String body) throws Exception {
+    public Answer post(String path, String body) throws Exception {
         return send("POST", path, body);
     }
 
-    Answer put(String path, String body) throws Exception {
+    public Answer put(String path, String body) throws Exception {
         return send("PUT", path, body);
     }
 
-    Answer send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+    public Answer send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(LIMIT)
                 .method(method, BodyPublishers.ofString(body));
@@ -52,8 +53,13 @@ final class Control {
         return new Answer(response.statusCode(), JSON.readTree(response.body()));
     }
 
+    /** A text as JSON. */
+    public static JsonNode tree(String json) {
+        return JSON.readTree(json);
+    }
+
     /** Asks again and again until the answer is as it should be, for 20 s at most. */
-    JsonNode await(String path, Predicate<JsonNode> wanted) throws Exception {
+    public JsonNode await(String path, Predicate<JsonNode> wanted) throws Exception {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         JsonNode body;
         do {

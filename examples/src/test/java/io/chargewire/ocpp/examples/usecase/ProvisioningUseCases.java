@@ -1,13 +1,12 @@
-package io.chargewire.ocpp.examples.control;
+package io.chargewire.ocpp.examples.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chargewire.ocpp.examples.control.Control.Answer;
-import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
+import io.chargewire.ocpp.examples.usecase.Control.Answer;
 import org.junit.jupiter.api.Test;
 
 /** Use cases of blocks B, F, G and P that need no car. */
-class ProvisioningUseCasesTest extends DrivenPrograms {
+public abstract class ProvisioningUseCases extends UseCases {
 
     @Test
     void b01AColdBoot() throws Exception {
@@ -21,14 +20,7 @@ class ProvisioningUseCasesTest extends DrivenPrograms {
     @Test
     void b02AndF06APendingStationIsAskedAndThenAccepted() throws Exception {
         csms.put("/config", "{\"boot\":{\"status\":\"Pending\",\"interval\":3600}}");
-        Thread booting = new Thread(() -> {
-            try {
-                simulated.powerUp(BootReasonEnum.POWER_UP);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        booting.start();
+        switchOn();
         csms.await(
                 "/stations", stations -> stations.size() == 1 && stations.get(0).has("status"));
         assertThat(result(call("GetVariables", getVariable("TxCtrlr", "EVConnectionTimeOut")))
@@ -42,7 +34,6 @@ class ProvisioningUseCasesTest extends DrivenPrograms {
                         .stringValue())
                 .isEqualTo("Accepted");
         station.await("/state", state -> state.get("registration").stringValue().equals("Accepted"));
-        booting.join();
     }
 
     @Test

@@ -1,15 +1,15 @@
-package io.chargewire.ocpp.examples.control;
+package io.chargewire.ocpp.examples.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chargewire.ocpp.examples.control.Control.Answer;
+import io.chargewire.ocpp.examples.usecase.Control.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Use cases of blocks C, E, F, J and K: cars that charge. */
-class ChargingUseCasesTest extends DrivenPrograms {
+public abstract class ChargingUseCases extends UseCases {
 
     @Test
     void e02TheCableIsPluggedInFirst() throws Exception {
