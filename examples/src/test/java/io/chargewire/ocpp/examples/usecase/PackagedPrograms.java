@@ -28,6 +28,11 @@ public final class PackagedPrograms implements ProgramPair {
         return new Control(program.awaitLine(line -> line.startsWith(CONTROL)).substring(CONTROL.length()));
     }
 
+    /** Where stations connect to. */
+    public String csmsUrl() {
+        return csmsUrl;
+    }
+
     @Override
     public Control csms() {
         return csms;

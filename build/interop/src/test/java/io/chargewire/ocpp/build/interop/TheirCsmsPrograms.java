@@ -1,0 +1,61 @@
+package io.chargewire.ocpp.build.interop;
+
+import io.chargewire.ocpp.examples.usecase.Control;
+import io.chargewire.ocpp.examples.usecase.PackagedStation;
+import io.chargewire.ocpp.examples.usecase.ProgramPair;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The example station as users run it, and a CSMS of ocpp-rpc in strict mode. */
+final class TheirCsmsPrograms implements ProgramPair {
+
+    private final Process csmsProcess;
+    private final Control csms;
+    private final String url;
+
+    /** Null until it is switched on. */
+    private @Nullable PackagedStation station;
+
+    TheirCsmsPrograms() throws IOException {
+        Path directory = PeerPackage.directory();
+        Path log = directory.resolve("controlled-csms.log");
+        csmsProcess = new ProcessBuilder("node", "controlled-csms.js")
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(csmsProcess.getInputStream(), StandardCharsets.UTF_8));
+        JsonNode urls = Control.tree(Objects.requireNonNull(out.readLine(), () -> "it has ended; see " + log));
+        url = urls.get("ws").stringValue();
+        csms = new Control(urls.get("control").stringValue());
+    }
+
+    @Override
+    public Control csms() {
+        return csms;
+    }
+
+    @Override
+    public Control station() {
+        return Objects.requireNonNull(station, "not switched on").control();
+    }
+
+    @Override
+    public void switchOn() throws IOException, InterruptedException {
+        station = PackagedStation.start(url);
+    }
+
+    @Override
+    public void close() {
+        if (station != null) {
+            station.close();
+        }
+        csmsProcess.destroyForcibly();
+    }
+}
