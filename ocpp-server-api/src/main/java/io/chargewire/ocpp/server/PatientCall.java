@@ -64,17 +64,27 @@ final class PatientCall<R extends OcppResponse> {
         if (result.isDone()) {
             return;
         }
+        StationConnected connection = connections.connection(station.identity());
         CompletableFuture<R> sent = station.callNow(request, options);
         passCancellation(sent);
         sent.whenComplete((response, failure) -> {
             if (failure == null) {
                 result.complete(response);
-            } else if (Outcomes.cause(failure) instanceof NotConnectedException) {
+            } else if (Outcomes.cause(failure) instanceof NotConnectedException && !isStillThere(connection)) {
                 await();
             } else {
                 result.completeExceptionally(Outcomes.cause(failure));
             }
         });
+    }
+
+    /** What fails over a connection that lives has another reason, such as an interceptor: it would fail again at once. */
+    private boolean isStillThere(@Nullable StationConnected connection) {
+        StationConnected live = connections.connection(station.identity());
+        return connection != null
+                && live != null
+                && live.generation() == connection.generation()
+                && station.isConnected();
     }
 
     private void passCancellation(CompletableFuture<?> step) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -114,6 +115,23 @@ class PatientCallTest {
         assertThat(failure(calls.get(ArrivalWaits.MOST))).isInstanceOf(QueueFullException.class);
         assertThat(csms.server.station("CS002").waitingUpTo(HOUR).awaitConnection(HOUR))
                 .isNotDone();
+    }
+
+    @Test
+    void whatAnInterceptorRefusesWhileTheStationIsThereIsNotTriedAgain() {
+        AtomicInteger attempts = new AtomicInteger();
+        TestCsms refusing = new TestCsms(builder -> builder.interceptor(call -> {
+            attempts.incrementAndGet();
+            return CompletableFuture.failedFuture(new NotConnectedException("not today"));
+        }));
+        refusing.knock("CS001");
+        CompletableFuture<ClearCacheResponse> call = refusing.server
+                .station("CS001")
+                .waitingUpTo(HOUR)
+                .call(ClearCacheRequest.builder().build());
+        assertThat(failure(call)).hasMessage("not today");
+        assertThat(attempts).hasValue(1);
+        refusing.close();
     }
 
     @Test

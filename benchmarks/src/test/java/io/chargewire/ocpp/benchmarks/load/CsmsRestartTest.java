@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -141,26 +140,6 @@ class CsmsRestartTest {
                 }
                 lost.countDown();
             }
-        }
-    }
-
-    /** One clock thread for all stations, as a program with many of them would have. */
-    private record SharedClock(ScheduledExecutorService clock) implements Timers {
-
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            Future<?> scheduled = clock.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
-            return () -> scheduled.cancel(false);
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return System.nanoTime();
         }
     }
 }
