@@ -137,7 +137,7 @@ final class InboundWork {
         }
         String text;
         try {
-            text = shared.writer().result(call.frame().id(), shared.payloads().write(response));
+            text = shared.writer().result(call.frame().id(), response);
         } catch (UnfitPayloadException e) {
             tellViolations(e.violations(), false);
             fail(new IllegalStateException("the handler's response breaks the schema: " + e.getMessage()));

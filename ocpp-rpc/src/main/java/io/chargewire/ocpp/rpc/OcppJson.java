@@ -7,8 +7,10 @@ import io.chargewire.ocpp.rpc.internal.UnfitPayloadException;
 import io.chargewire.ocpp.rpc.validation.Rule;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
 import io.chargewire.ocpp.rpc.validation.Violation;
+import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
@@ -51,7 +53,11 @@ public final class OcppJson {
      */
     public String write(OcppMessage message) {
         try {
-            return codec.mapper().writeValueAsString(payloads.write(message));
+            StringWriter text = new StringWriter();
+            try (JsonGenerator generator = codec.mapper().createGenerator(text)) {
+                payloads.write(message, generator);
+            }
+            return text.toString();
         } catch (UnfitPayloadException e) {
             throw new InvalidPayloadException(
                     message.getClass().getSimpleName() + ": " + e.getMessage(), e.violations());

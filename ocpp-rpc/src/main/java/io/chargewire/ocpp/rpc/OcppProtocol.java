@@ -3,10 +3,15 @@ package io.chargewire.ocpp.rpc;
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppActions;
 import io.chargewire.ocpp.model.OcppMessage;
+import io.chargewire.ocpp.rpc.internal.PayloadCodec;
+import io.chargewire.ocpp.rpc.internal.SchemaSource;
+import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
 import io.chargewire.ocpp.schemas.OcppSchemas;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class OcppProtocol {
 
+    private static final OcppProtocol V201 = standard();
     private static final String CUSTOM_BASE = "urn:chargewire:custom:";
 
     private final Map<String, OcppAction<?, ?>> actions;
@@ -31,11 +37,21 @@ public final class OcppProtocol {
     /** Schema texts of custom messages by their location. */
     private final Map<String, String> customSchemas;
 
-    private OcppProtocol(Map<String, OcppAction<?, ?>> actions, Map<String, String> customSchemas) {
+    /** The request and response classes of custom actions. */
+    private final Set<Class<?>> customTypes;
+
+    /** Shared by all engines of the protocol: what Jackson learns of 128 classes takes time and memory. */
+    private final PayloadCodec codec = new PayloadCodec();
+
+    private final PayloadChecker checker = new PayloadChecker(new Schemas(), codec.mapper());
+
+    private OcppProtocol(
+            Map<String, OcppAction<?, ?>> actions, Map<String, String> customSchemas, Set<Class<?>> customTypes) {
         this.actions = Map.copyOf(actions);
         this.actionsByRequest = actions.values().stream()
                 .collect(Collectors.toUnmodifiableMap(OcppAction::requestType, action -> action));
         this.customSchemas = Map.copyOf(customSchemas);
+        this.customTypes = Set.copyOf(customTypes);
     }
 
     /**
@@ -44,11 +60,15 @@ public final class OcppProtocol {
      * @return the 64 actions
      */
     public static OcppProtocol v201() {
+        return V201;
+    }
+
+    private static OcppProtocol standard() {
         Map<String, OcppAction<?, ?>> standard = new HashMap<>();
         for (OcppAction<?, ?> action : OcppActions.all()) {
             standard.put(action.name(), action);
         }
-        return new OcppProtocol(standard, Map.of());
+        return new OcppProtocol(standard, Map.of(), Set.of());
     }
 
     /**
@@ -69,7 +89,10 @@ public final class OcppProtocol {
         Map<String, String> moreSchemas = new HashMap<>(customSchemas);
         moreSchemas.put(customLocation(action.requestType()), requestSchema);
         moreSchemas.put(customLocation(action.responseType()), responseSchema);
-        return new OcppProtocol(moreActions, moreSchemas);
+        Set<Class<?>> moreTypes = new HashSet<>(customTypes);
+        moreTypes.add(action.requestType());
+        moreTypes.add(action.responseType());
+        return new OcppProtocol(moreActions, moreSchemas, moreTypes);
     }
 
     /**
@@ -92,36 +115,35 @@ public final class OcppProtocol {
         return Optional.ofNullable(actionsByRequest.get(requestType));
     }
 
-    /**
-     * Where the schema of a message lies.
-     *
-     * @param messageType a request or response class of one of the actions
-     * @return an absolute URI for {@link #schemaText}
-     */
-    String schemaLocation(Class<? extends OcppMessage> messageType) {
-        String custom = customLocation(messageType);
-        return customSchemas.containsKey(custom) ? custom : OcppSchemas.v201().schemaUri(messageType.getSimpleName());
+    /** Turns payloads of this protocol into values and back. */
+    PayloadCodec codec() {
+        return codec;
     }
 
-    /**
-     * Whether a message belongs to a vendor's own action.
-     *
-     * @param messageType a request or response class of one of the actions
-     * @return false for the messages of the standard
-     */
-    boolean isCustom(Class<? extends OcppMessage> messageType) {
-        return customSchemas.containsKey(customLocation(messageType));
+    /** Knows the schemas of this protocol. */
+    PayloadChecker checker() {
+        return checker;
     }
 
-    /**
-     * The text of a schema.
-     *
-     * @param location an absolute URI, of a message or of a datatype it refers to
-     * @return the JSON text, or empty if there is none
-     */
-    Optional<String> schemaText(String location) {
-        String custom = customSchemas.get(location);
-        return custom != null ? Optional.of(custom) : OcppSchemas.v201().schemaByUri(location);
+    private final class Schemas implements SchemaSource {
+
+        @Override
+        public String location(Class<? extends OcppMessage> messageType) {
+            return isCustom(messageType)
+                    ? customLocation(messageType)
+                    : OcppSchemas.v201().schemaUri(messageType.getSimpleName());
+        }
+
+        @Override
+        public boolean isCustom(Class<? extends OcppMessage> messageType) {
+            return customTypes.contains(messageType);
+        }
+
+        @Override
+        public Optional<String> text(String location) {
+            String custom = customSchemas.get(location);
+            return custom != null ? Optional.of(custom) : OcppSchemas.v201().schemaByUri(location);
+        }
     }
 
     private static String customLocation(Class<?> messageType) {

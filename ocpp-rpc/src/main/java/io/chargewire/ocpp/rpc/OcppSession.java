@@ -231,7 +231,7 @@ public final class OcppSession {
         }
         String id = options.messageId() == null ? nextMessageId() : options.messageId();
         try {
-            String text = shared.writer().call(id, action, shared.payloads().write(request));
+            String text = shared.writer().call(id, action, request);
             return outbound.call(id, request.action(), text, options);
         } catch (UnfitPayloadException e) {
             wire.tell((session, time) -> new SessionEvent.PayloadViolation(

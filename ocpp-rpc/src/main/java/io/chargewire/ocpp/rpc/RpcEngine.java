@@ -1,6 +1,5 @@
 package io.chargewire.ocpp.rpc;
 
-import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.rpc.internal.CallbackPool;
 import io.chargewire.ocpp.rpc.internal.CounterMessageIds;
@@ -9,15 +8,12 @@ import io.chargewire.ocpp.rpc.internal.FrameWriter;
 import io.chargewire.ocpp.rpc.internal.ObserverRelay;
 import io.chargewire.ocpp.rpc.internal.PayloadCodec;
 import io.chargewire.ocpp.rpc.internal.Payloads;
-import io.chargewire.ocpp.rpc.internal.SchemaSource;
 import io.chargewire.ocpp.rpc.internal.SharedParts;
 import io.chargewire.ocpp.rpc.internal.SystemTimers;
-import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -51,14 +47,13 @@ public final class RpcEngine implements AutoCloseable {
         limits = settings.limits;
         callOptions = settings.callOptions;
         policies = settings.policies;
-        PayloadCodec codec = new PayloadCodec();
-        Payloads payloads =
-                new Payloads(codec, new PayloadChecker(new ProtocolSchemas(protocol), codec.mapper()), role);
+        PayloadCodec codec = protocol.codec();
+        Payloads payloads = new Payloads(codec, protocol.checker(), role);
         json = new OcppJson(codec, payloads);
         Executor callbacks = settings.callbackExecutor != null ? settings.callbackExecutor : ownPool();
         shared = new SharedParts(
                 new FrameReader(codec.mapper()),
-                new FrameWriter(codec.mapper()),
+                new FrameWriter(codec.mapper(), payloads),
                 payloads,
                 settings.timers != null ? settings.timers : ownTimers(),
                 settings.handlerExecutor != null ? settings.handlerExecutor : callbacks,
@@ -197,24 +192,6 @@ public final class RpcEngine implements AutoCloseable {
         SystemTimers timers = new SystemTimers("ocpp-timers");
         own.add(timers);
         return timers;
-    }
-
-    private record ProtocolSchemas(OcppProtocol protocol) implements SchemaSource {
-
-        @Override
-        public String location(Class<? extends OcppMessage> messageType) {
-            return protocol.schemaLocation(messageType);
-        }
-
-        @Override
-        public boolean isCustom(Class<? extends OcppMessage> messageType) {
-            return protocol.isCustom(messageType);
-        }
-
-        @Override
-        public Optional<String> text(String location) {
-            return protocol.schemaText(location);
-        }
     }
 
     /** Sets up an engine. Not thread-safe. */

@@ -19,7 +19,11 @@ public final class DateTimes {
 
     private static final int SECOND_END = "yyyy-MM-ddTHH:mm:ss".length();
     private static final int OFFSET_LENGTH = "+hh:mm".length();
+    private static final int FULL_LENGTH = "yyyy-MM-ddTHH:mm:ss.SSSZ".length();
     private static final int NANO_DIGITS = 9;
+    private static final int SECONDS_PER_DAY = 86_400;
+    private static final long YEAR_0 = LocalDate.of(0, 1, 1).toEpochDay() * SECONDS_PER_DAY;
+    private static final long YEAR_10000 = LocalDate.of(10_000, 1, 1).toEpochDay() * SECONDS_PER_DAY;
 
     private DateTimes() {}
 
@@ -68,8 +72,11 @@ public final class DateTimes {
         if (offset == Integer.MIN_VALUE) {
             return null;
         }
-        long seconds =
-                LocalDate.of(year, month, day).toEpochDay() * 86_400L + hour * 3_600L + minute * 60L + second - offset;
+        long seconds = LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
+                + hour * 3_600L
+                + minute * 60L
+                + second
+                - offset;
         if (second == 60 && !isAfterLeapSecond(seconds)) {
             return null;
         }
@@ -83,7 +90,32 @@ public final class DateTimes {
      * @return in UTC, with no or three decimals
      */
     public static String format(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        long second = instant.getEpochSecond();
+        if (second < YEAR_0 || second >= YEAR_10000) {
+            return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+        }
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
+        int ofDay = Math.floorMod(second, SECONDS_PER_DAY);
+        int millis = instant.getNano() / 1_000_000;
+        StringBuilder text = new StringBuilder(FULL_LENGTH);
+        append(text, date.getYear(), 1_000).append('-');
+        append(text, date.getMonthValue(), 10).append('-');
+        append(text, date.getDayOfMonth(), 10).append('T');
+        append(text, ofDay / 3_600, 10).append(':');
+        append(text, ofDay / 60 % 60, 10).append(':');
+        append(text, ofDay % 60, 10);
+        if (millis > 0) {
+            append(text.append('.'), millis, 100);
+        }
+        return text.append('Z').toString();
+    }
+
+    /** Digit by digit, as a formatter for all cases costs more than the rest of a message. */
+    private static StringBuilder append(StringBuilder text, int number, int highest) {
+        for (int place = highest; place > 0; place /= 10) {
+            text.append((char) ('0' + number / place % 10));
+        }
+        return text;
     }
 
     private static boolean hasSeparators(String text) {

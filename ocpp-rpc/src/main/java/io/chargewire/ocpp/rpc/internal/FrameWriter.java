@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.rpc.internal;
 
+import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.rpc.CallErrorException;
 import io.chargewire.ocpp.rpc.RpcErrorCode;
 import java.io.StringWriter;
@@ -7,21 +8,23 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes messages. All text goes through a JSON generator, so that any character arrives as it is (Part 4, 4.1.2). */
 public final class FrameWriter {
 
     private final JsonMapper mapper;
+    private final Payloads payloads;
 
     /**
      * Creates a writer.
      *
-     * @param mapper writes the payloads
+     * @param mapper writes what is around the payloads
+     * @param payloads writes and checks those
      */
-    public FrameWriter(JsonMapper mapper) {
+    public FrameWriter(JsonMapper mapper, Payloads payloads) {
         this.mapper = mapper;
+        this.payloads = payloads;
     }
 
     /**
@@ -29,13 +32,14 @@ public final class FrameWriter {
      *
      * @param id the message id
      * @param action the action
-     * @param payload the request
+     * @param request the payload
      * @return the message
+     * @throws UnfitPayloadException if the payload breaks any rule
      */
-    public String call(String id, String action, JsonNode payload) {
+    public String call(String id, String action, OcppMessage request) {
         return message(2, id, generator -> {
             generator.writeString(action);
-            generator.writeTree(payload);
+            payloads.write(request, generator);
         });
     }
 
@@ -43,11 +47,12 @@ public final class FrameWriter {
      * A CALLRESULT.
      *
      * @param id the id of the call
-     * @param payload the response
+     * @param response the payload
      * @return the message
+     * @throws UnfitPayloadException if the payload breaks any rule
      */
-    public String result(String id, JsonNode payload) {
-        return message(3, id, generator -> generator.writeTree(payload));
+    public String result(String id, OcppMessage response) {
+        return message(3, id, generator -> payloads.write(response, generator));
     }
 
     /**

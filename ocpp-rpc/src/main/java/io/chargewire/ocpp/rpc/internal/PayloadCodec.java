@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
@@ -95,6 +96,21 @@ public final class PayloadCodec {
     public JsonNode toTree(OcppMessage message) {
         try {
             return mapper.valueToTree(message);
+        } catch (JacksonException e) {
+            throw new UnfitPayloadException(List.of(violation(e)));
+        }
+    }
+
+    /**
+     * Writes a model value.
+     *
+     * @param message the value
+     * @param target where it goes
+     * @throws UnfitPayloadException if a custom type cannot be written
+     */
+    public void write(OcppMessage message, JsonGenerator target) {
+        try {
+            mapper.writeValue(target, message);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }

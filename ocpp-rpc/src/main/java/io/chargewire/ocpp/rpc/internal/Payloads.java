@@ -3,10 +3,13 @@ package io.chargewire.ocpp.rpc.internal;
 import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.model.OcppRole;
 import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
+import io.chargewire.ocpp.rpc.internal.check.WatchedGenerator;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
 import io.chargewire.ocpp.rpc.validation.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** Payloads in and out, checked both ways. Thread-safe. */
@@ -53,13 +56,25 @@ public final class Payloads {
     }
 
     /**
-     * Makes a payload of this side.
+     * Writes a payload of this side.
      *
      * @param message the value
-     * @return its tree
+     * @param target where it goes; holds some of it or all if this fails
      * @throws UnfitPayloadException if it breaks any rule
      */
-    public JsonNode write(OcppMessage message) {
+    public void write(OcppMessage message, JsonGenerator target) {
+        Optional<WatchedGenerator> watched = checker.watch(target, message.getClass(), role == OcppRole.CSMS);
+        if (watched.isEmpty()) {
+            target.writeTree(checkedTree(message));
+            return;
+        }
+        codec.write(message, watched.get());
+        if (!watched.get().isCertain()) {
+            checkedTree(message);
+        }
+    }
+
+    private JsonNode checkedTree(OcppMessage message) {
         JsonNode payload = codec.toTree(message);
         List<Violation> violations = checker.check(payload, message.getClass(), role == OcppRole.CSMS);
         if (!violations.isEmpty()) {

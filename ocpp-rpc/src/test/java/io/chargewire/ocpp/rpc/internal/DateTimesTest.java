@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -93,6 +94,15 @@ class DateTimesTest {
         String text = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSSxxx")
                 .format(there);
         assertThat(DateTimes.parse(text)).isEqualTo(instant);
+    }
+
+    @Property
+    void writes_what_java_writes_to_the_millisecond(
+            @ForAll @LongRange(min = YEAR_1 * 2, max = YEAR_9999 * 2) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano) {
+        Instant instant = Instant.ofEpochSecond(second, nano);
+        assertThat(DateTimes.format(instant))
+                .isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     @Property

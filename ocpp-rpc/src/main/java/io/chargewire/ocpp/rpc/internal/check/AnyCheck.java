@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.rpc.internal.check;
 
+import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
 /** Anything, such as the data of a DataTransfer. */
@@ -12,5 +13,25 @@ final class AnyCheck implements ValueCheck {
     @Override
     public void check(JsonNode value, Findings findings) {
         // Every JSON value will do.
+    }
+
+    @Override
+    public boolean surelyTakes(String text) {
+        return true;
+    }
+
+    @Override
+    public boolean surelyTakes(int number) {
+        return true;
+    }
+
+    @Override
+    public boolean surelyTakes(BigDecimal number, boolean towardsStation) {
+        return true;
+    }
+
+    @Override
+    public boolean surelyTakes(boolean truth) {
+        return true;
     }
 }

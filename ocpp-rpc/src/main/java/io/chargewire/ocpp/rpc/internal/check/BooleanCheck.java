@@ -16,4 +16,9 @@ final class BooleanCheck implements ValueCheck {
             findings.report(Rule.TYPE, "must be of type boolean");
         }
     }
+
+    @Override
+    public boolean surelyTakes(boolean truth) {
+        return true;
+    }
 }

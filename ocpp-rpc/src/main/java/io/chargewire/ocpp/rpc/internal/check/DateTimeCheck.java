@@ -26,4 +26,9 @@ final class DateTimeCheck implements ValueCheck {
             findings.report(Rule.DATE_TIME_PRECISION, "must have at most " + MAX_DECIMALS + " decimals of a second");
         }
     }
+
+    @Override
+    public boolean surelyTakes(String text) {
+        return DateTimes.isValid(text) && DateTimes.decimals(text) <= MAX_DECIMALS;
+    }
 }

@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
  */
 record ListCheck(int minItems, int maxItems, ValueCheck item) implements ValueCheck {
 
+    boolean allows(long size) {
+        return size >= minItems && size <= maxItems;
+    }
+
     @Override
     public void check(JsonNode value, Findings findings) {
         if (!value.isArray()) {

@@ -21,7 +21,7 @@ record NumberCheck(
 
     @Override
     public void check(JsonNode value, Findings findings) {
-        if (integer && value.isInt() && minimum == null && maximum == null) {
+        if (integer && value.isInt() && isUnbounded()) {
             return;
         }
         if (!value.isNumber()) {
@@ -34,6 +34,27 @@ record NumberCheck(
             checkPlaces(value, findings);
         }
         checkBounds(value, findings);
+    }
+
+    @Override
+    public boolean surelyTakes(int number) {
+        return isUnbounded() || isWithinBounds(BigDecimal.valueOf(number));
+    }
+
+    @Override
+    public boolean surelyTakes(BigDecimal number, boolean towardsStation) {
+        return !integer
+                && (!towardsStation || number.scale() <= MAX_DECIMAL_PLACES)
+                && (isUnbounded() || isWithinBounds(number));
+    }
+
+    private boolean isUnbounded() {
+        return minimum == null && maximum == null;
+    }
+
+    private boolean isWithinBounds(BigDecimal number) {
+        return (minimum == null || number.compareTo(minimum) >= 0)
+                && (maximum == null || number.compareTo(maximum) <= 0);
     }
 
     private static void checkInteger(JsonNode value, Findings findings) {

@@ -1,28 +1,69 @@
 package io.chargewire.ocpp.rpc.internal.check;
 
 import io.chargewire.ocpp.rpc.validation.Rule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An object: its properties, which of them must be there, and whether there may be others. */
 final class ObjectCheck implements ValueCheck {
 
-    private final Map<String, ValueCheck> properties;
+    /** More of them a {@link WatchedGenerator} could not tell apart; the standard has 21 at most. */
+    private static final int MAX_PROPERTIES = Long.SIZE;
+
+    private final Map<String, Property> properties;
     private final List<String> required;
+    private final long requiredBits;
     private final boolean open;
+
+    /**
+     * A property that is known.
+     *
+     * @param check what its value must be
+     * @param bit one that no other property of the object has
+     */
+    record Property(ValueCheck check, long bit) {}
 
     /**
      * Creates the check.
      *
-     * @param properties the check of each property
+     * @param checks the check of each property
      * @param required the names of those that must be there
      * @param open whether there may be others
      */
-    ObjectCheck(Map<String, ValueCheck> properties, List<String> required, boolean open) {
-        this.properties = Map.copyOf(properties);
+    ObjectCheck(Map<String, ValueCheck> checks, List<String> required, boolean open) {
+        if (checks.size() > MAX_PROPERTIES) {
+            throw new IllegalArgumentException("an object has more than " + MAX_PROPERTIES + " properties");
+        }
+        Map<String, Property> numbered = new HashMap<>();
+        long bits = 0;
+        for (Map.Entry<String, ValueCheck> entry : checks.entrySet()) {
+            Property property = new Property(entry.getValue(), 1L << numbered.size());
+            numbered.put(entry.getKey(), property);
+            if (required.contains(entry.getKey())) {
+                bits |= property.bit();
+            }
+        }
+        this.properties = Map.copyOf(numbered);
         this.required = List.copyOf(required);
+        this.requiredBits = bits;
         this.open = open;
+    }
+
+    @Nullable
+    Property property(String name) {
+        return properties.get(name);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Whether all that must be there is among the bits of the properties that are. */
+    boolean hasRequired(long present) {
+        return (present & requiredBits) == requiredBits;
     }
 
     @Override
@@ -39,20 +80,20 @@ final class ObjectCheck implements ValueCheck {
         value.forEachEntry((name, property) -> checkProperty(name, property, findings));
     }
 
-    private void checkProperty(String name, JsonNode property, Findings findings) {
-        ValueCheck check = properties.get(name);
-        if (check == null) {
+    private void checkProperty(String name, JsonNode value, Findings findings) {
+        Property property = properties.get(name);
+        if (property == null) {
             if (!open) {
                 findings.report(name, Rule.KNOWN_PROPERTIES, "is not a property of this type");
             }
             return;
         }
-        if (property.isNull() && check != AnyCheck.ANY && !required.contains(name)) {
+        if (value.isNull() && property.check() != AnyCheck.ANY && !required.contains(name)) {
             findings.report(name, Rule.NULL_VALUE, "must be left out instead of being null");
             return;
         }
         findings.enter(name);
-        check.check(property, findings);
+        property.check().check(value, findings);
         findings.leave();
     }
 }

@@ -6,7 +6,9 @@ import io.chargewire.ocpp.rpc.validation.Rule;
 import io.chargewire.ocpp.rpc.validation.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +50,21 @@ public final class PayloadChecker {
         Findings findings = new Findings(towardsStation);
         check(messageType).check(payload, findings);
         return findings.violations();
+    }
+
+    /**
+     * Watches a payload that is written.
+     *
+     * @param target where it goes
+     * @param messageType the request or response class that is written
+     * @param towardsStation whether it goes to a charging station
+     * @return writes what it is told to write; empty for a custom action, whose payloads are checked as trees
+     */
+    public Optional<WatchedGenerator> watch(
+            JsonGenerator target, Class<? extends OcppMessage> messageType, boolean towardsStation) {
+        return source.isCustom(messageType)
+                ? Optional.empty()
+                : Optional.of(new WatchedGenerator(target, check(messageType), towardsStation));
     }
 
     private ValueCheck check(Class<? extends OcppMessage> messageType) {

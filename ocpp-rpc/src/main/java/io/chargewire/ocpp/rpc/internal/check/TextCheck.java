@@ -23,8 +23,7 @@ record TextCheck(int maxLength, @Nullable Set<String> values, boolean identifier
             return;
         }
         String text = value.stringValue();
-        // There are never more code points than characters, so most texts need no counting.
-        if (text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength) {
+        if (isTooLong(text)) {
             findings.report(Rule.MAX_LENGTH, "must have at most " + maxLength + " characters");
         }
         if (values != null && !values.contains(text)) {
@@ -35,6 +34,16 @@ record TextCheck(int maxLength, @Nullable Set<String> values, boolean identifier
                     Rule.IDENTIFIER_CHARACTERS,
                     "must be an identifierString: letters, digits and " + IDENTIFIER_SYMBOLS + " only");
         }
+    }
+
+    @Override
+    public boolean surelyTakes(String text) {
+        return !isTooLong(text) && (values == null || values.contains(text)) && (!identifier || isIdentifier(text));
+    }
+
+    private boolean isTooLong(String text) {
+        // There are never more code points than characters, so most texts need no counting.
+        return text.length() > maxLength && text.codePointCount(0, text.length()) > maxLength;
     }
 
     private static boolean isIdentifier(String text) {
