@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 import org.glassfish.tyrus.server.Server;
 
 /**
@@ -24,8 +23,6 @@ import org.glassfish.tyrus.server.Server;
  */
 public final class BareTyrusCsms {
 
-    // Held, since a logger that nobody holds forgets its level.
-    private static final Logger GLASSFISH_LOG = Logger.getLogger("org.glassfish");
     private static final AtomicInteger CONNECTED = new AtomicInteger();
     private static final LongAdder BOOTS = new LongAdder();
     private static final LongAdder HEARTBEATS = new LongAdder();
@@ -42,7 +39,8 @@ public final class BareTyrusCsms {
      * @throws IOException if nobody reads its output
      */
     public static void main(String[] arguments) throws DeploymentException, IOException {
-        GLASSFISH_LOG.setLevel(Level.WARNING);
+        // Tyrus tells much at its start.
+        LogManager.getLogManager().reset();
         int port = Integer.parseInt(arguments[0]);
         // What is 0 elsewhere is -1 here.
         Server server = new Server("127.0.0.1", port == 0 ? -1 : port, "/ocpp", Map.of(), Stations.class);

@@ -1,15 +1,17 @@
 package io.chargewire.ocpp.benchmarks.load;
 
+import io.chargewire.ocpp.benchmarks.Payload;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** What connections cost that nothing happens on: plain ones, without TLS and compression. */
+/** What connections cost on which nothing happens after a BootNotification: plain ones, without TLS and compression. */
 public final class IdleConnections {
 
     private static final int CONNECTIONS_PER_ADDRESS = 5_000;
@@ -49,9 +51,13 @@ public final class IdleConnections {
     public static List<Level> measure(CsmsProcess csms, List<Integer> counts) throws IOException {
         List<StationSocket> sockets = new ArrayList<>();
         List<Level> levels = new ArrayList<>();
+        CallFrame boot = new CallFrame(Payload.BOOT_NOTIFICATION);
+        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
             // The first connection loads classes, which are no connection's.
-            StationSocket.open(csms.url(), "CS99999", null).close();
+            try (StationSocket first = StationSocket.open(csms.url(), "CS99999", null)) {
+                first.boot(boot, buffer);
+            }
             awaitConnected(csms, 0);
             levels.add(level(csms, 0));
             for (int count : counts) {
@@ -60,7 +66,9 @@ public final class IdleConnections {
                     break;
                 }
                 for (int i = sockets.size(); i < count; i++) {
-                    sockets.add(StationSocket.open(csms.url(), "CS%05d".formatted(i), local(i)));
+                    StationSocket socket = StationSocket.open(csms.url(), "CS%05d".formatted(i), local(i));
+                    sockets.add(socket);
+                    socket.boot(boot, buffer);
                 }
                 awaitConnected(csms, count);
                 levels.add(level(csms, count));

@@ -41,7 +41,7 @@ final class LoadRun implements AutoCloseable {
         for (int i = 0; i < plan.stations(); i++) {
             StationSocket socket = StationSocket.open(plan.url(), "CS%05d".formatted(i), null);
             sockets.add(socket);
-            boot(socket, boot);
+            socket.boot(boot, buffer);
         }
         for (StationSocket socket : sockets) {
             socket.channel().configureBlocking(false);
@@ -81,14 +81,6 @@ final class LoadRun implements AutoCloseable {
     private Duration cpu() throws IOException {
         Long pid = plan.serverPid();
         return pid == null ? Duration.ZERO : ProcessCpu.of(pid);
-    }
-
-    private void boot(StationSocket socket, CallFrame boot) throws IOException {
-        socket.send(boot.next());
-        int[] answers = new int[1];
-        while (answers[0] == 0) {
-            socket.read(buffer, head -> answers[0] += head.type() == 3 && head.id() == boot.id() ? 1 : 0);
-        }
     }
 
     /** Lets the stations work until then, or until none of them waits for an answer any more. */

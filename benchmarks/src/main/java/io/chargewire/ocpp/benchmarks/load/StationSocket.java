@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,15 @@ final class StationSocket implements Closeable {
 
     void send(ByteBuffer frame) throws IOException {
         write(channel, frame);
+    }
+
+    /** Has a BootNotification answered; only while the channel blocks. */
+    void boot(CallFrame boot, ByteBuffer buffer) throws IOException {
+        send(boot.next());
+        AtomicBoolean answered = new AtomicBoolean();
+        while (!answered.get()) {
+            read(buffer, message -> answered.set(message.type() == 3 && message.id() == boot.id()));
+        }
     }
 
     /** Never waits long: there is one call at a time, and a socket has room for that. */

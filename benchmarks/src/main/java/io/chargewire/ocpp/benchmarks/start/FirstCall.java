@@ -1,5 +1,6 @@
 package io.chargewire.ocpp.benchmarks.start;
 
+import io.chargewire.ocpp.benchmarks.Median;
 import io.chargewire.ocpp.benchmarks.load.BareTyrusCsms;
 import io.chargewire.ocpp.benchmarks.load.CsmsProcess;
 import java.io.BufferedReader;
@@ -34,7 +35,7 @@ public record FirstCall(double stationMillis, double okHttpMillis) {
                 station.add(millis(FirstStationCall.class, url, "Accepted"));
                 okHttp.add(millis(FirstOkHttpEcho.class, url, "[3,"));
             }
-            return new FirstCall(median(station.subList(1, starts + 1)), median(okHttp.subList(1, starts + 1)));
+            return new FirstCall(Median.of(station.subList(1, starts + 1)), Median.of(okHttp.subList(1, starts + 1)));
         }
     }
 
@@ -54,11 +55,5 @@ public record FirstCall(double stationMillis, double okHttpMillis) {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }
