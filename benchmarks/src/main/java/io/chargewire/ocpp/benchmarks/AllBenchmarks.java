@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,12 +59,9 @@ public final class AllBenchmarks {
         installPeer();
         FirstCall firstCall = FirstCall.measure(quick ? 3 : 15);
         Map<Subject, List<IdleConnections.Level>> idle = idle();
-        LoadComparison comparison = quick ? new LoadComparison(NODE, 1, 3, 2) : new LoadComparison(NODE, 3, 4, 5);
-        Map<Integer, Map<Subject, LoadResult>> loads = new TreeMap<>();
-        for (int stations : STATIONS) {
-            progress(stations + " stations under load");
-            loads.put(stations, comparison.run(stations));
-        }
+        progress("load");
+        LoadComparison comparison = quick ? new LoadComparison(NODE, 1, 3, 2) : new LoadComparison(NODE, 3, 10, 5);
+        Map<Integer, Map<Subject, LoadResult>> loads = comparison.run(STATIONS);
         boolean onOneCore = Files.isExecutable(Path.of("/usr/bin/taskset"));
         return new Measured(jmh(onOneCore), onOneCore, loads, idle, firstCall, NODE);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /** The same load on all subjects, in turns: what disturbs the machine for a while disturbs all of them. */
@@ -22,9 +24,9 @@ public final class LoadComparison {
      * Plans a comparison.
      *
      * @param node where the npm package is installed; without it, {@link Subject#OCPP_RPC} is left out
-     * @param rounds how often each subject gets its turn
-     * @param warmUpSeconds of each turn
-     * @param seconds measured in each turn
+     * @param rounds how often each subject gets its turn with each number of stations
+     * @param warmUpSeconds what a fresh process gets before its first turn
+     * @param seconds measured in each turn, after one second of the same
      */
     public LoadComparison(Path node, int rounds, int warmUpSeconds, int seconds) {
         this.node = node;
@@ -34,47 +36,57 @@ public final class LoadComparison {
     }
 
     /**
-     * Runs it, with a fresh process of each subject.
+     * Runs it, with one process of each subject for all.
      *
-     * @param stations how many send TransactionEvents
-     * @return the median of each number; errors are those of all rounds
+     * @param counts how many stations send TransactionEvents
+     * @return by number of stations the median of each number; errors are those of all rounds
      * @throws IOException if a process does not start
      */
-    public Map<Subject, LoadResult> run(int stations) throws IOException {
+    public SortedMap<Integer, Map<Subject, LoadResult>> run(List<Integer> counts) throws IOException {
         Map<Subject, CsmsProcess> running = new EnumMap<>(Subject.class);
-        Map<Subject, List<LoadResult>> results = new EnumMap<>(Subject.class);
         try {
             for (Subject subject : Subject.values()) {
                 if (subject.isThere(node)) {
-                    running.put(subject, CsmsProcess.start(subject.command(node)));
-                    results.put(subject, new ArrayList<>());
+                    CsmsProcess csms = CsmsProcess.start(subject.command(node));
+                    running.put(subject, csms);
+                    turn(csms, counts.get(0), warmUpSeconds);
                 }
             }
-            for (int round = 0; round < rounds; round++) {
-                for (Map.Entry<Subject, CsmsProcess> entry : running.entrySet()) {
-                    results.getOrDefault(entry.getKey(), List.of()).add(turn(entry.getValue(), stations));
-                }
+            SortedMap<Integer, Map<Subject, LoadResult>> results = new TreeMap<>();
+            for (int stations : counts) {
+                results.put(stations, rounds(running, stations));
             }
+            return results;
         } finally {
             for (CsmsProcess process : running.values()) {
                 process.close();
             }
         }
+    }
+
+    private Map<Subject, LoadResult> rounds(Map<Subject, CsmsProcess> running, int stations) throws IOException {
+        Map<Subject, List<LoadResult>> turns = new EnumMap<>(Subject.class);
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<Subject, CsmsProcess> entry : running.entrySet()) {
+                turns.computeIfAbsent(entry.getKey(), subject -> new ArrayList<>())
+                        .add(turn(entry.getValue(), stations, seconds));
+            }
+        }
         Map<Subject, LoadResult> medians = new EnumMap<>(Subject.class);
-        results.forEach((subject, turns) -> medians.put(subject, median(turns)));
+        turns.forEach((subject, results) -> medians.put(subject, median(results)));
         return medians;
     }
 
-    private LoadResult turn(CsmsProcess csms, int stations) throws IOException {
+    private LoadResult turn(CsmsProcess csms, int stations, int measuredSeconds) throws IOException {
         List<String> command = new ArrayList<>(CsmsProcess.java(LoadStations.class, "--url"));
         command.addAll(List.of(
                 csms.url().toString(),
                 "--stations",
                 Integer.toString(stations),
                 "--warm-up",
-                Integer.toString(warmUpSeconds),
+                "1",
                 "--seconds",
-                Integer.toString(seconds),
+                Integer.toString(measuredSeconds),
                 "--server-pid",
                 Long.toString(csms.pid())));
         Process load = new ProcessBuilder(command)

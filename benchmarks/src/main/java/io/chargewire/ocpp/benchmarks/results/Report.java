@@ -48,7 +48,7 @@ public final class Report {
         return """
                 # Results
 
-                Written by `mvn -pl benchmarks -Pbenchmarks verify`. The machine is shared and noisy: what counts are the ratios within
+                Written by `mvn -pl benchmarks -Pbenchmarks verify` after `mvn install`. The machine is shared and noisy: what counts are the ratios within
                 one run, not the numbers of two runs.
 
                 %s
