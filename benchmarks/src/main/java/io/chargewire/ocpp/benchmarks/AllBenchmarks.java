@@ -60,7 +60,7 @@ public final class AllBenchmarks {
         FirstCall firstCall = FirstCall.measure(quick ? 3 : 15);
         Map<Subject, List<IdleConnections.Level>> idle = idle();
         progress("load");
-        LoadComparison comparison = quick ? new LoadComparison(NODE, 1, 3, 2) : new LoadComparison(NODE, 3, 10, 5);
+        LoadComparison comparison = quick ? new LoadComparison(NODE, 1, 3, 2) : new LoadComparison(NODE, 5, 15, 4);
         Map<Integer, Map<Subject, LoadResult>> loads = comparison.run(STATIONS);
         boolean onOneCore = Files.isExecutable(Path.of("/usr/bin/taskset"));
         return new Measured(jmh(onOneCore), onOneCore, loads, idle, firstCall, NODE);

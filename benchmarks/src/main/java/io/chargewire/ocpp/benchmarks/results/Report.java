@@ -71,7 +71,7 @@ public final class Report {
                 ## Load
 
                 Each station sends one TransactionEvent after another over the loopback interface; load and CSMS share the machine. CPU is
-                that of the CSMS's process. Medians of several turns.
+                that of the CSMS's process. Medians of several turns, after a warm-up.
 
                 %s
                 ## Idle connections
