@@ -1,4 +1,7 @@
-/** What the codec costs, measured with JMH beside what Jackson alone costs on the same text. */
+/**
+ * What Chargewire costs beside what Jackson, networknt, Tyrus and OkHttp cost alone: messages of the same bytes, calls, load,
+ * memory, start. {@link io.chargewire.ocpp.benchmarks.Payload} has the messages.
+ */
 @NullMarked
 package io.chargewire.ocpp.benchmarks;
 

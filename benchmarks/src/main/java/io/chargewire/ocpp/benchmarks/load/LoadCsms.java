@@ -5,23 +5,25 @@ import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.model.messages.BootNotificationResponse;
 import io.chargewire.ocpp.model.messages.HeartbeatRequest;
 import io.chargewire.ocpp.model.messages.HeartbeatResponse;
+import io.chargewire.ocpp.model.messages.TransactionEventRequest;
+import io.chargewire.ocpp.model.messages.TransactionEventResponse;
 import io.chargewire.ocpp.server.CsmsServer;
+import io.chargewire.ocpp.server.MessageRate;
 import io.chargewire.ocpp.server.StationAuthenticator;
 import io.chargewire.ocpp.transport.tyrus.TyrusServerTransport;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A CSMS in a process of its own, which answers BootNotification and Heartbeat and is asked on its standard input:
+ * A CSMS in a process of its own, which answers BootNotification, Heartbeat and TransactionEvent and is asked on its standard input:
  * {@code state} prints a {@link CsmsState}, {@code stop} or the end of the input stops it.
  *
  * <p>Argument: the port, 0 for any. The first line it prints is the port.
  */
 public final class LoadCsms {
+
+    private static final int MAX_STATIONS = 12_000;
 
     private LoadCsms() {}
 
@@ -40,6 +42,8 @@ public final class LoadCsms {
                         .path("/ocpp")
                         .build())
                 .authenticator(StationAuthenticator.acceptAll())
+                .maxSessions(MAX_STATIONS)
+                .messageRate(MessageRate.UNLIMITED)
                 .on(BootNotificationRequest.class, (context, boot) -> {
                     boots.increment();
                     return BootNotificationResponse.builder()
@@ -54,15 +58,14 @@ public final class LoadCsms {
                             .currentTime(Instant.now())
                             .build();
                 })
+                .on(
+                        TransactionEventRequest.class,
+                        (context, event) -> TransactionEventResponse.builder().build())
                 .build()) {
             csms.start();
-            System.out.println(csms.address().getPort());
-            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            String command = commands.readLine();
-            while (command != null && !command.equals("stop")) {
-                System.out.println(CsmsState.now(csms.connectedStations().size(), boots.sum(), heartbeats.sum()));
-                command = commands.readLine();
-            }
+            StateAnswers.serve(
+                    csms.address().getPort(),
+                    () -> CsmsState.now(csms.connectedStations().size(), boots.sum(), heartbeats.sum()));
         }
     }
 }

@@ -22,10 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The CSMS process dies with 1,000 stations and comes back on the same port (Part 4, 5.3). */
+@Tag("load")
 @Timeout(300)
 class CsmsRestartTest {
 

@@ -19,10 +19,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** 5,000 stations at one CSMS process for a minute, each with a Heartbeat every 20 seconds. */
+@Tag("load")
 @Timeout(300)
 class ManyConnectionsTest {
 

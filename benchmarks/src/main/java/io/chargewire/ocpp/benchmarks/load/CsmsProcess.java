@@ -5,12 +5,14 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link LoadCsms} in a process of its own, which ends with the test. */
-final class CsmsProcess implements AutoCloseable {
+/** A CSMS in a process of its own, which ends with this one. */
+public final class CsmsProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader answers;
@@ -28,24 +30,81 @@ final class CsmsProcess implements AutoCloseable {
         port = Integer.parseInt(first);
     }
 
-    /** Starts a CSMS with half a gigabyte of heap. */
-    static CsmsProcess start(int port) throws IOException {
-        return new CsmsProcess(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoadCsms.class.getName(),
-                        Integer.toString(port))
+    /**
+     * Starts a {@link LoadCsms} with half a gigabyte of heap.
+     *
+     * @param port to listen on, 0 for any
+     * @return listening
+     * @throws IOException if it does not start
+     */
+    public static CsmsProcess start(int port) throws IOException {
+        return start(java(LoadCsms.class, Integer.toString(port)));
+    }
+
+    /**
+     * Starts any CSMS whose first line is its port.
+     *
+     * @param command the command
+     * @return listening
+     * @throws IOException if it does not start
+     */
+    public static CsmsProcess start(List<String> command) throws IOException {
+        return new CsmsProcess(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
 
-    int port() {
+    /**
+     * A program of this class path, with half a gigabyte of heap.
+     *
+     * @param program has a main method
+     * @param argument its argument
+     * @return the command
+     */
+    public static List<String> java(Class<?> program, String argument) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                argument);
+    }
+
+    /**
+     * Its port on the loopback interface.
+     *
+     * @return the port
+     */
+    public int port() {
         return port;
     }
 
-    CsmsState state() throws IOException {
+    /**
+     * Its endpoint.
+     *
+     * @return identities are appended to it
+     */
+    public URI url() {
+        return URI.create("ws://127.0.0.1:" + port + "/ocpp");
+    }
+
+    /**
+     * Its process.
+     *
+     * @return the id
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Asks for its state; only of CSMSs that know the question.
+     *
+     * @return what it answered
+     * @throws IOException if it has ended
+     */
+    public CsmsState state() throws IOException {
         commands.write("state\n");
         commands.flush();
         String line = answers.readLine();
@@ -56,7 +115,7 @@ final class CsmsProcess implements AutoCloseable {
     }
 
     /** Ends it as a crash does: no closing handshakes. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
