@@ -23,7 +23,7 @@ final class EngineCodec {
     private final PayloadChecker checker = new PayloadChecker(new StandardSchemas(), codec.mapper());
     private final Payloads payloads = new Payloads(codec, checker, OcppRole.CSMS);
     private final FrameReader reader = new FrameReader(codec.mapper());
-    private final FrameWriter writer = new FrameWriter(codec.mapper());
+    private final FrameWriter writer = new FrameWriter(codec.mapper(), payloads);
 
     /** A whole CALL to its checked request. */
     <T extends OcppMessage> T decode(String frame, Class<T> type) {
@@ -35,7 +35,7 @@ final class EngineCodec {
 
     /** A request to a whole checked CALL. */
     String encode(String id, String action, OcppMessage request) {
-        return writer.call(id, action, payloads.write(request));
+        return writer.call(id, action, request);
     }
 
     List<Violation> check(JsonNode payload, Class<? extends OcppMessage> type) {

@@ -31,7 +31,11 @@ final class CustomSchemas {
             "maxItems", Rule.MAX_ITEMS,
             "format", Rule.FORMAT);
 
-    private final SchemaRegistry registry;
+    private final SchemaSource source;
+
+    /** Null until the first custom payload: the validator is large, and most stations have no custom actions. Guarded by this. */
+    private @Nullable SchemaRegistry registry;
+
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
 
     /**
@@ -40,10 +44,17 @@ final class CustomSchemas {
      * @param source the schemas; nothing is ever loaded from anywhere else
      */
     CustomSchemas(SchemaSource source) {
-        registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_6,
-                builder -> builder.schemas(
-                        (String location) -> source.text(location).orElse(null)));
+        this.source = source;
+    }
+
+    private synchronized SchemaRegistry registry() {
+        if (registry == null) {
+            registry = SchemaRegistry.withDefaultDialect(
+                    SpecificationVersion.DRAFT_6,
+                    builder -> builder.schemas(
+                            (String location) -> source.text(location).orElse(null)));
+        }
+        return registry;
     }
 
     /**
@@ -55,7 +66,7 @@ final class CustomSchemas {
      */
     List<Violation> check(JsonNode payload, String location) {
         List<Error> errors = schemas.computeIfAbsent(
-                        location, absolute -> registry.getSchema(SchemaLocation.of(absolute)))
+                        location, absolute -> registry().getSchema(SchemaLocation.of(absolute)))
                 .validate(payload);
         if (errors.isEmpty()) {
             return List.of();
