@@ -7,10 +7,8 @@ import io.chargewire.ocpp.rpc.internal.UnfitPayloadException;
 import io.chargewire.ocpp.rpc.validation.Rule;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
 import io.chargewire.ocpp.rpc.validation.Violation;
-import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
@@ -53,11 +51,7 @@ public final class OcppJson {
      */
     public String write(OcppMessage message) {
         try {
-            StringWriter text = new StringWriter();
-            try (JsonGenerator generator = codec.mapper().createGenerator(text)) {
-                payloads.write(message, generator);
-            }
-            return text.toString();
+            return payloads.write(message);
         } catch (UnfitPayloadException e) {
             throw new InvalidPayloadException(
                     message.getClass().getSimpleName() + ": " + e.getMessage(), e.violations());

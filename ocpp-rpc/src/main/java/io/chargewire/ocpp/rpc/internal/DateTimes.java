@@ -38,6 +38,33 @@ public final class DateTimes {
     }
 
     /**
+     * Whether a text is a dateTime as {@link #format} writes it, of one of the first 28 days of a month. Far quicker than to read it.
+     *
+     * @param text any text
+     * @return false for many a dateTime, true for nothing else
+     */
+    public static boolean isPlain(String text) {
+        int length = text.length();
+        if ((length != SECOND_END + 1 && (length != FULL_LENGTH || text.charAt(SECOND_END) != '.'))
+                || text.charAt(length - 1) != 'Z'
+                || text.charAt(10) != 'T'
+                || !hasSeparators(text)
+                || (length == FULL_LENGTH && digits(text, SECOND_END + 1, FULL_LENGTH - 1) < 0)) {
+            return false;
+        }
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, 10);
+        int second = digits(text, 17, 19);
+        return digits(text, 0, 4) >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= 28
+                && second < 60
+                && isTime(digits(text, 11, 13), digits(text, 14, 16), second);
+    }
+
+    /**
      * The number of decimals of the second.
      *
      * @param text a valid dateTime

@@ -3,14 +3,11 @@ package io.chargewire.ocpp.rpc.internal;
 import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.rpc.CallErrorException;
 import io.chargewire.ocpp.rpc.RpcErrorCode;
-import java.io.StringWriter;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes messages. All text goes through a JSON generator, so that any character arrives as it is (Part 4, 4.1.2). */
+/** Writes messages, so that any character arrives as it is (Part 4, 4.1.2). */
 public final class FrameWriter {
 
     private final JsonMapper mapper;
@@ -19,7 +16,7 @@ public final class FrameWriter {
     /**
      * Creates a writer.
      *
-     * @param mapper writes what is around the payloads
+     * @param mapper writes texts and details
      * @param payloads writes and checks those
      */
     public FrameWriter(JsonMapper mapper, Payloads payloads) {
@@ -37,10 +34,7 @@ public final class FrameWriter {
      * @throws UnfitPayloadException if the payload breaks any rule
      */
     public String call(String id, String action, OcppMessage request) {
-        return message(2, id, generator -> {
-            generator.writeString(action);
-            payloads.write(request, generator);
-        });
+        return payloads.write("[2," + quoted(id) + "," + quoted(action) + ",", request, "]");
     }
 
     /**
@@ -52,7 +46,7 @@ public final class FrameWriter {
      * @throws UnfitPayloadException if the payload breaks any rule
      */
     public String result(String id, OcppMessage response) {
-        return message(3, id, generator -> payloads.write(response, generator));
+        return payloads.write("[3," + quoted(id) + ",", response, "]");
     }
 
     /**
@@ -78,23 +72,19 @@ public final class FrameWriter {
      */
     public String error(
             String id, RpcErrorCode code, String description, Map<String, ? extends @Nullable Object> details) {
-        return message(4, id, generator -> {
-            generator.writeString(code.wireValue());
-            generator.writeString(shorten(description));
-            generator.writePOJO(details);
-        });
+        return "[4," + quoted(id) + "," + quoted(code.wireValue()) + "," + quoted(shorten(description)) + ","
+                + mapper.writeValueAsString(details) + "]";
     }
 
-    private String message(int type, String id, Consumer<JsonGenerator> rest) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = mapper.createGenerator(text)) {
-            generator.writeStartArray();
-            generator.writeNumber(type);
-            generator.writeString(id);
-            rest.accept(generator);
-            generator.writeEndArray();
+    /** As JSON has it. Most texts here are ids and names, which need nothing but the quotes. */
+    private String quoted(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return mapper.writeValueAsString(text);
+            }
         }
-        return text.toString();
+        return '"' + text + '"';
     }
 
     private static String shorten(String description) {

@@ -59,10 +59,19 @@ public final class Payloads {
      * Writes a payload of this side.
      *
      * @param message the value
-     * @param target where it goes; holds some of it or all if this fails
+     * @return its JSON
      * @throws UnfitPayloadException if it breaks any rule
      */
-    public void write(OcppMessage message, JsonGenerator target) {
+    public String write(OcppMessage message) {
+        return write("", message, "");
+    }
+
+    /** The same between two texts. */
+    String write(String before, OcppMessage message, String after) {
+        return JsonText.of(codec.mapper(), before, target -> write(message, target), after);
+    }
+
+    private void write(OcppMessage message, JsonGenerator target) {
         Optional<WatchedGenerator> watched = checker.watch(target, message.getClass(), role == OcppRole.CSMS);
         if (watched.isEmpty()) {
             target.writeTree(checkedTree(message));

@@ -7,8 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,34 @@ class DateTimesTest {
         Instant instant = Instant.ofEpochSecond(second, nano);
         assertThat(DateTimes.format(instant))
                 .isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    @Property
+    void what_it_calls_plain_is_valid_and_short(@ForAll("nearlyDateTimes") String text) {
+        if (DateTimes.isPlain(text)) {
+            assertThat(DateTimes.isValid(text)).isTrue();
+            assertThat(DateTimes.decimals(text)).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Property
+    void what_it_writes_in_the_first_days_of_a_month_is_plain(
+            @ForAll @LongRange(min = YEAR_1, max = YEAR_9999) long second, @ForAll @IntRange(max = 999) int milli) {
+        Instant instant = Instant.ofEpochSecond(second, milli * 1_000_000L);
+        assertThat(DateTimes.isPlain(DateTimes.format(instant)))
+                .isEqualTo(instant.atOffset(ZoneOffset.UTC).getDayOfMonth() <= 28);
+    }
+
+    @Provide
+    Arbitrary<String> nearlyDateTimes() {
+        return Combinators.combine(
+                        Arbitraries.of("2024-02-28T12:30:59Z", "2023-12-01T00:00:00.999Z", "0000-01-01T23:59:60Z"),
+                        Arbitraries.integers().between(0, 23),
+                        Arbitraries.of("", "0", "3", "9", "-", ":", ".", "T", "t", "Z", "z", "é", " "),
+                        Arbitraries.integers().between(0, 1))
+                .as((text, place, put, cut) -> text.substring(0, Math.min(place, text.length()))
+                        + put
+                        + text.substring(Math.min(place + cut, text.length())));
     }
 
     @Property

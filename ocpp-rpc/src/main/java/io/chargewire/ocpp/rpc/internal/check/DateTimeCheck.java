@@ -29,6 +29,6 @@ final class DateTimeCheck implements ValueCheck {
 
     @Override
     public boolean surelyTakes(String text) {
-        return DateTimes.isValid(text) && DateTimes.decimals(text) <= MAX_DECIMALS;
+        return DateTimes.isPlain(text) || (DateTimes.isValid(text) && DateTimes.decimals(text) <= MAX_DECIMALS);
     }
 }

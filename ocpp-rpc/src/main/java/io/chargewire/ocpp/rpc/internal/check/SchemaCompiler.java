@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns the standard's schemas into checks. It knows the keywords that those use and refuses any other, so that no rule can be
+ * Turns the standard's schemas into checks. Names and values in them are the very strings of the model's constants, which makes most
+ * comparisons one of references. It knows the keywords that those use and refuses any other, so that no rule can be
  * overlooked. Thread-safe.
  */
 final class SchemaCompiler {
@@ -104,7 +105,7 @@ final class SchemaCompiler {
         Map<String, ValueCheck> properties = new HashMap<>();
         if (schema.has("properties")) {
             schema.get("properties")
-                    .forEachEntry((name, property) -> properties.put(name, compile(property, location)));
+                    .forEachEntry((name, property) -> properties.put(name.intern(), compile(property, location)));
         }
         List<String> required = new ArrayList<>();
         if (schema.has("required")) {
@@ -127,13 +128,10 @@ final class SchemaCompiler {
         if (schema.has("enum")) {
             values = new HashSet<>();
             for (JsonNode value : schema.get("enum")) {
-                values.add(value.stringValue());
+                values.add(value.stringValue().intern());
             }
         }
-        return new TextCheck(
-                number(schema, "maxLength", Integer.MAX_VALUE),
-                values == null ? null : Set.copyOf(values),
-                schema.has("primitiveType"));
+        return new TextCheck(number(schema, "maxLength", Integer.MAX_VALUE), values, schema.has("primitiveType"));
     }
 
     private static int number(JsonNode schema, String keyword, int otherwise) {

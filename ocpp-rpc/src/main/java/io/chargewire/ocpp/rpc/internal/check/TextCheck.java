@@ -16,6 +16,18 @@ record TextCheck(int maxLength, @Nullable Set<String> values, boolean identifier
 
     private static final String IDENTIFIER_SYMBOLS = "*-_=:+|@.";
 
+    /** By ASCII character. */
+    private static final boolean[] IN_IDENTIFIERS = new boolean[128];
+
+    static {
+        for (char c = 0; c < IN_IDENTIFIERS.length; c++) {
+            IN_IDENTIFIERS[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || IDENTIFIER_SYMBOLS.indexOf(c) >= 0;
+        }
+    }
+
     @Override
     public void check(JsonNode value, Findings findings) {
         if (!value.isString()) {
@@ -49,8 +61,7 @@ record TextCheck(int maxLength, @Nullable Set<String> values, boolean identifier
     private static boolean isIdentifier(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && IDENTIFIER_SYMBOLS.indexOf(c) < 0) {
+            if (c >= IN_IDENTIFIERS.length || !IN_IDENTIFIERS[c]) {
                 return false;
             }
         }

@@ -20,6 +20,9 @@ public final class WatchedGenerator extends GuardedGenerator {
     /** The innermost object or list; null outside of all, and for what may be anything. */
     private @Nullable ValueCheck container;
 
+    /** The last known property of the innermost object; null if there is none, or it is not known any more. */
+    private ObjectCheck.@Nullable Property last;
+
     /** In an object, a bit for each property that was written; in a list, the number of items. */
     private long seen;
 
@@ -27,6 +30,7 @@ public final class WatchedGenerator extends GuardedGenerator {
     private @Nullable ValueCheck[] outer = new @Nullable ValueCheck[8];
 
     private long[] outerSeen = new long[8];
+    private ObjectCheck.@Nullable Property[] outerLast = new ObjectCheck.@Nullable Property[8];
     private int depth;
 
     /** How many objects and lists are open inside a value that may be anything. */
@@ -67,9 +71,12 @@ public final class WatchedGenerator extends GuardedGenerator {
         if (depth == outer.length) {
             outer = Arrays.copyOf(outer, depth * 2);
             outerSeen = Arrays.copyOf(outerSeen, depth * 2);
+            outerLast = Arrays.copyOf(outerLast, depth * 2);
         }
         outer[depth] = container;
         outerSeen[depth] = seen;
+        outerLast[depth] = last;
+        last = null;
         depth++;
         container = next;
         seen = 0;
@@ -91,6 +98,7 @@ public final class WatchedGenerator extends GuardedGenerator {
         depth--;
         container = outer[depth];
         seen = outerSeen[depth];
+        last = outerLast[depth];
         if (container instanceof ListCheck list) {
             next = list.item();
         }
@@ -106,15 +114,16 @@ public final class WatchedGenerator extends GuardedGenerator {
         if (free > 0 || !(container instanceof ObjectCheck object)) {
             return;
         }
-        ObjectCheck.Property property = object.property(name);
+        ObjectCheck.Property property = object.property(name, last);
         if (property == null) {
             doubtUnless(object.isOpen());
             next = AnyCheck.ANY;
             return;
         }
-        doubtUnless((seen & property.bit()) == 0);
-        seen |= property.bit();
-        next = property.check();
+        doubtUnless((seen & property.bit) == 0);
+        seen |= property.bit;
+        next = property.check;
+        last = property;
     }
 
     @Override
