@@ -76,6 +76,7 @@ public final class StationClient implements AutoCloseable {
      * @throws IllegalArgumentException if the identity or URL is not valid; tells why
      */
     public static StationClientBuilder builder(String identity, String csmsUrl) {
+        FirstMessages.prepare();
         return new StationClientBuilder(identity, csmsUrl);
     }
 
@@ -89,6 +90,7 @@ public final class StationClient implements AutoCloseable {
      * @throws IllegalArgumentException if the identity is not valid; tells why
      */
     public static StationClientBuilder builder(String identity, NetworkProfiles profiles) {
+        FirstMessages.prepare();
         return new StationClientBuilder(identity, profiles);
     }
 

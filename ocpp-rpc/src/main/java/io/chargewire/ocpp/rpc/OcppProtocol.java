@@ -43,7 +43,7 @@ public final class OcppProtocol {
     /** Shared by all engines of the protocol: what Jackson learns of 128 classes takes time and memory. */
     private final PayloadCodec codec = new PayloadCodec();
 
-    private final PayloadChecker checker = new PayloadChecker(new Schemas(), codec.mapper());
+    private final PayloadChecker checker = new PayloadChecker(new Schemas(), codec);
 
     private OcppProtocol(
             Map<String, OcppAction<?, ?>> actions, Map<String, String> customSchemas, Set<Class<?>> customTypes) {

@@ -52,8 +52,8 @@ public final class RpcEngine implements AutoCloseable {
         json = new OcppJson(codec, payloads);
         Executor callbacks = settings.callbackExecutor != null ? settings.callbackExecutor : ownPool();
         shared = new SharedParts(
-                new FrameReader(codec.mapper()),
-                new FrameWriter(codec.mapper(), payloads),
+                new FrameReader(codec),
+                new FrameWriter(codec, payloads),
                 payloads,
                 settings.timers != null ? settings.timers : ownTimers(),
                 settings.handlerExecutor != null ? settings.handlerExecutor : callbacks,

@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 final class EngineCodec {
 
     private final PayloadCodec codec = new PayloadCodec();
-    private final PayloadChecker checker = new PayloadChecker(new StandardSchemas(), codec.mapper());
+    private final PayloadChecker checker = new PayloadChecker(new StandardSchemas(), codec);
     private final Payloads payloads = new Payloads(codec, checker, OcppRole.CSMS);
-    private final FrameReader reader = new FrameReader(codec.mapper());
-    private final FrameWriter writer = new FrameWriter(codec.mapper(), payloads);
+    private final FrameReader reader = new FrameReader(codec);
+    private final FrameWriter writer = new FrameWriter(codec, payloads);
 
     /** A whole CALL to its checked request. */
     <T extends OcppMessage> T decode(String frame, Class<T> type) {

@@ -10,7 +10,6 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads one message in one pass. Whatever is wrong with it comes back as a {@link Frame.Rejected} or {@link
@@ -22,15 +21,15 @@ public final class FrameReader {
     private static final int CALL_RESULT = 3;
     private static final int CALL_ERROR = 4;
 
-    private final JsonMapper mapper;
+    private final PayloadCodec codec;
 
     /**
      * Creates a reader.
      *
-     * @param mapper holds the limits on depth and numbers
+     * @param codec holds the limits on depth and numbers
      */
-    public FrameReader(JsonMapper mapper) {
-        this.mapper = mapper;
+    public FrameReader(PayloadCodec codec) {
+        this.codec = codec;
     }
 
     /**
@@ -40,7 +39,7 @@ public final class FrameReader {
      * @return what it is
      */
     public Frame read(String text) {
-        try (JsonParser parser = mapper.createParser(text)) {
+        try (JsonParser parser = codec.mapper().createParser(text)) {
             return new Reading(parser).frame();
         }
     }
@@ -149,7 +148,7 @@ public final class FrameReader {
                     callId,
                     code,
                     description != null && description.isString() ? description.stringValue() : "",
-                    details != null && details.isObject() ? PayloadCodec.toMap(mapper, details) : Map.of());
+                    details != null && details.isObject() ? codec.toMap(details) : Map.of());
         }
 
         private @Nullable JsonNode payload() {
@@ -157,7 +156,7 @@ public final class FrameReader {
                 return null;
             }
             inPayload = true;
-            JsonNode node = mapper.readTree(parser);
+            JsonNode node = codec.mapper().readTree(parser);
             inPayload = false;
             return node;
         }
@@ -168,7 +167,10 @@ public final class FrameReader {
 
         private Frame tooMuch() {
             boolean tooDeep = parser.streamReadContext().getNestingDepth()
-                    >= mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
+                    >= codec.mapper()
+                            .tokenStreamFactory()
+                            .streamReadConstraints()
+                            .getMaxNestingDepth();
             if (tooDeep) {
                 return broken("the message is nested too deep");
             }

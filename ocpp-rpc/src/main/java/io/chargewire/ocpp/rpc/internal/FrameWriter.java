@@ -5,22 +5,21 @@ import io.chargewire.ocpp.rpc.CallErrorException;
 import io.chargewire.ocpp.rpc.RpcErrorCode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes messages, so that any character arrives as it is (Part 4, 4.1.2). */
 public final class FrameWriter {
 
-    private final JsonMapper mapper;
+    private final PayloadCodec codec;
     private final Payloads payloads;
 
     /**
      * Creates a writer.
      *
-     * @param mapper writes texts and details
+     * @param codec writes texts and details
      * @param payloads writes and checks those
      */
-    public FrameWriter(JsonMapper mapper, Payloads payloads) {
-        this.mapper = mapper;
+    public FrameWriter(PayloadCodec codec, Payloads payloads) {
+        this.codec = codec;
         this.payloads = payloads;
     }
 
@@ -73,7 +72,7 @@ public final class FrameWriter {
     public String error(
             String id, RpcErrorCode code, String description, Map<String, ? extends @Nullable Object> details) {
         return "[4," + quoted(id) + "," + quoted(code.wireValue()) + "," + quoted(shorten(description)) + ","
-                + mapper.writeValueAsString(details) + "]";
+                + codec.mapper().writeValueAsString(details) + "]";
     }
 
     /** As JSON has it. Most texts here are ids and names, which need nothing but the quotes. */
@@ -81,7 +80,7 @@ public final class FrameWriter {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return mapper.writeValueAsString(text);
+                return codec.mapper().writeValueAsString(text);
             }
         }
         return '"' + text + '"';

@@ -36,17 +36,20 @@ public final class PayloadCodec {
 
     private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
 
-    private final JsonMapper mapper;
+    /** Null until it is needed: to make it takes as long as to connect, and can be done meanwhile. */
+    private volatile @Nullable JsonMapper mapper;
 
-    /** Sets up the mapper. */
-    public PayloadCodec() {
+    /** Creates a codec. */
+    public PayloadCodec() {}
+
+    private static JsonMapper newMapper() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_DIGITS)
                         .build())
                 .build();
-        mapper = JsonMapper.builder(factory)
+        return JsonMapper.builder(factory)
                 .nodeFactory(new BoundedNumbers())
                 .addModule(new TimeModule())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -63,10 +66,20 @@ public final class PayloadCodec {
     /**
      * The mapper with its limits.
      *
-     * @return shared and immutable
+     * @return shared and immutable; made by whoever needs it first, for whom others wait
      */
     public JsonMapper mapper() {
-        return mapper;
+        JsonMapper made = mapper;
+        return made != null ? made : make();
+    }
+
+    private synchronized JsonMapper make() {
+        JsonMapper made = mapper;
+        if (made == null) {
+            made = newMapper();
+            mapper = made;
+        }
+        return made;
     }
 
     /**
@@ -80,7 +93,7 @@ public final class PayloadCodec {
      */
     public <T> T toValue(JsonNode payload, Class<T> type) {
         try {
-            return mapper.treeToValue(payload, type);
+            return mapper().treeToValue(payload, type);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }
@@ -95,7 +108,7 @@ public final class PayloadCodec {
      */
     public JsonNode toTree(OcppMessage message) {
         try {
-            return mapper.valueToTree(message);
+            return mapper().valueToTree(message);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }
@@ -110,7 +123,7 @@ public final class PayloadCodec {
      */
     public void write(OcppMessage message, JsonGenerator target) {
         try {
-            mapper.writeValue(target, message);
+            mapper().writeValue(target, message);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }
@@ -127,7 +140,7 @@ public final class PayloadCodec {
      */
     public <T> T convert(Object value, Class<T> type) {
         try {
-            return mapper.convertValue(value, type);
+            return mapper().convertValue(value, type);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }
@@ -142,14 +155,14 @@ public final class PayloadCodec {
      */
     public Map<String, @Nullable Object> properties(Object value) {
         try {
-            return mapper.convertValue(value, MAP);
+            return mapper().convertValue(value, MAP);
         } catch (JacksonException e) {
             throw new UnfitPayloadException(List.of(violation(e)));
         }
     }
 
-    static Map<String, @Nullable Object> toMap(JsonMapper mapper, JsonNode object) {
-        return mapper.convertValue(object, MAP);
+    Map<String, @Nullable Object> toMap(JsonNode object) {
+        return mapper().convertValue(object, MAP);
     }
 
     private static Violation violation(JacksonException e) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class WatchedWritingTest {
 
     private static final PayloadCodec CODEC = new PayloadCodec();
-    private static final PayloadChecker CHECKER = new PayloadChecker(new StandardSchemas(), CODEC.mapper());
+    private static final PayloadChecker CHECKER = new PayloadChecker(new StandardSchemas(), CODEC);
 
     @TestFactory
     Stream<DynamicTest> whatIsValidIsNeverInDoubt() {

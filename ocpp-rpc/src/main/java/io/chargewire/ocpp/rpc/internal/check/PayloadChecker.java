@@ -1,6 +1,7 @@
 package io.chargewire.ocpp.rpc.internal.check;
 
 import io.chargewire.ocpp.model.OcppMessage;
+import io.chargewire.ocpp.rpc.internal.PayloadCodec;
 import io.chargewire.ocpp.rpc.internal.SchemaSource;
 import io.chargewire.ocpp.rpc.validation.Rule;
 import io.chargewire.ocpp.rpc.validation.Violation;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Checks payload trees: those of the standard by compiled checks, those of custom actions by networknt. Thread-safe. */
 public final class PayloadChecker {
@@ -24,11 +24,12 @@ public final class PayloadChecker {
      * Creates a checker.
      *
      * @param source the schemas; nothing is ever loaded from anywhere else
-     * @param mapper reads them
+     * @param codec reads them
      */
-    public PayloadChecker(SchemaSource source, JsonMapper mapper) {
+    public PayloadChecker(SchemaSource source, PayloadCodec codec) {
         this.source = source;
-        compiler = new SchemaCompiler(location -> source.text(location).orElseThrow(), mapper);
+        compiler = new SchemaCompiler(
+                location -> codec.mapper().readTree(source.text(location).orElseThrow()));
         customSchemas = new CustomSchemas(source);
     }
 

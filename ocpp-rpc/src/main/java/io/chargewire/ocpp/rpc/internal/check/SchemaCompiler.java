@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns the standard's schemas into checks. Names and values in them are the very strings of the model's constants, which makes most
@@ -41,8 +40,7 @@ final class SchemaCompiler {
             "required",
             "additionalProperties");
 
-    private final Function<String, String> schemaText;
-    private final JsonMapper mapper;
+    private final Function<String, JsonNode> schemas;
 
     /** Datatypes are shared between messages; none refers to itself. */
     private final Map<String, ValueCheck> compiled = new ConcurrentHashMap<>();
@@ -50,12 +48,10 @@ final class SchemaCompiler {
     /**
      * Creates a compiler.
      *
-     * @param schemaText the text of the schema at an absolute URI
-     * @param mapper reads it
+     * @param schemas the schema at an absolute URI
      */
-    SchemaCompiler(Function<String, String> schemaText, JsonMapper mapper) {
-        this.schemaText = schemaText;
-        this.mapper = mapper;
+    SchemaCompiler(Function<String, JsonNode> schemas) {
+        this.schemas = schemas;
     }
 
     /**
@@ -67,7 +63,7 @@ final class SchemaCompiler {
     ValueCheck compile(String location) {
         ValueCheck known = compiled.get(location);
         if (known == null) {
-            known = compile(mapper.readTree(schemaText.apply(location)), URI.create(location));
+            known = compile(schemas.apply(location), URI.create(location));
             compiled.put(location, known);
         }
         return known;
