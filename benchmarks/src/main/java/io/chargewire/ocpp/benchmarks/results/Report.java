@@ -118,7 +118,13 @@ public final class Report {
                 jmh.score("EncodeBenchmark.frame", event),
                 write,
                 ENCODE_LIMIT);
-        targets.atMost("call in memory, median", jmh.median("CallBenchmark.onPools"), CALL_MICROS, "µs");
+        targets.atMost(
+                "call in memory, on one thread, median", jmh.median("CallBenchmark.onOneThread"), CALL_MICROS, "µs");
+        targets.atMost(
+                "call in memory, over the engines' threads, median",
+                jmh.median("CallBenchmark.onPools"),
+                CALL_MICROS,
+                "µs");
         measured.loads().forEach((stations, results) -> {
             double cpu = cpu(results, Subject.CHARGEWIRE);
             String what = "CPU of a call, " + stations + " stations : ";
