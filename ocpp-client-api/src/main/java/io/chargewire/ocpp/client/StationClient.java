@@ -67,7 +67,7 @@ public final class StationClient implements AutoCloseable {
     }
 
     /**
-     * Begins a client.
+     * Begins a client. The first one of a program also begins to load the classes of messages, on a thread of its own that ends by itself.
      *
      * @param identity the charging station's identity: 1 to 48 characters of identifierString without a colon, spaces
      *     allowed (Part 4, 3.1.1)

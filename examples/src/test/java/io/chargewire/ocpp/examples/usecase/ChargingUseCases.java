@@ -122,14 +122,8 @@ public abstract class ChargingUseCases extends UseCases {
         assertThat(started.get("triggerReason").stringValue()).isEqualTo("RemoteStart");
         assertThat(started.at("/transactionInfo/remoteStartId").intValue()).isEqualTo(5);
         String id = csms.get("/transactions").body().get(0).get("transactionId").stringValue();
-        assertThat(result(call("UnlockConnector", "{\"evseId\":1,\"connectorId\":1}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("OngoingAuthorizedTransaction");
-        assertThat(result(call("RequestStopTransaction", "{\"transactionId\":\"" + id + "\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("OngoingAuthorizedTransaction", "UnlockConnector", "{\"evseId\":1,\"connectorId\":1}");
+        callFor("Accepted", "RequestStopTransaction", "{\"transactionId\":\"" + id + "\"}");
         JsonNode ended = awaitEnd();
         assertThat(ended.get("triggerReason").stringValue()).isEqualTo("RemoteStop");
         assertThat(ended.at("/transactionInfo/stoppedReason").stringValue()).isEqualTo("Remote");
@@ -154,8 +148,7 @@ public abstract class ChargingUseCases extends UseCases {
                 + "\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\","
                 + "\"chargingSchedule\":[{\"id\":1,\"chargingRateUnit\":\"A\","
                 + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":6}]}]}}";
-        assertThat(result(call("SetChargingProfile", profile)).get("status").stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "SetChargingProfile", profile);
         JsonNode schedule =
                 result(call("GetCompositeSchedule", "{\"evseId\":1,\"duration\":60,\"chargingRateUnit\":\"A\"}"));
         assertThat(schedule.at("/schedule/chargingSchedulePeriod/0/limit").intValue())
@@ -164,10 +157,7 @@ public abstract class ChargingUseCases extends UseCases {
                 "GetChargingProfiles",
                 "{\"requestId\":3,\"chargingProfile\":{\"chargingProfilePurpose\":\"TxDefaultProfile\"}}");
         awaitSent("ReportChargingProfiles", 1);
-        assertThat(result(call("ClearChargingProfile", "{\"chargingProfileId\":4}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "ClearChargingProfile", "{\"chargingProfileId\":4}");
     }
 
     @Test
@@ -211,12 +201,10 @@ public abstract class ChargingUseCases extends UseCases {
         powerUp();
         deed("/start", "{\"evseId\":1,\"idToken\":\"04A1\"}");
         awaitEvents(1);
-        assertThat(result(call(
-                                "RequestStartTransaction",
-                                "{\"remoteStartId\":6,\"idToken\":{\"idToken\":\"04B2\",\"type\":\"ISO14443\"}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor(
+                "Accepted",
+                "RequestStartTransaction",
+                "{\"remoteStartId\":6,\"idToken\":{\"idToken\":\"04B2\",\"type\":\"ISO14443\"}}");
         deed("/plug-in", "{\"evseId\":2}");
         JsonNode both = csms.await("/transactions", all -> all.size() == 2);
         assertThat(both.get(1).at("/events/0/evse/id").intValue()).isEqualTo(2);

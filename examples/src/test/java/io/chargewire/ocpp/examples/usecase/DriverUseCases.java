@@ -60,7 +60,7 @@ public abstract class DriverUseCases extends UseCases {
         chargeOnce();
         chargeOnce();
         assertThat(sent().stream().filter("Authorize"::equals)).hasSize(1);
-        assertThat(result(call("ClearCache", "{}")).get("status").stringValue()).isEqualTo("Accepted");
+        callFor("Accepted", "ClearCache", "{}");
         loseNetwork();
         deed("/plug-in", "");
         assertThat(station.post("/swipe", CARD).body().at("/error/code").stringValue())
@@ -80,15 +80,9 @@ public abstract class DriverUseCases extends UseCases {
         show("{\"id\":4,\"priority\":\"AlwaysFront\"," + text("Leave now") + "}", "Accepted");
         assertThat(display()).isEqualTo("[\"Leave now\"]");
 
-        assertThat(result(call("GetDisplayMessages", "{\"requestId\":8}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "GetDisplayMessages", "{\"requestId\":8}");
         awaitSent("NotifyDisplayMessages", 1);
-        assertThat(result(call("ClearDisplayMessage", "{\"id\":4}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "ClearDisplayMessage", "{\"id\":4}");
         assertThat(display()).isEqualTo("[\"Closed soon\"]");
     }
 
@@ -143,10 +137,7 @@ public abstract class DriverUseCases extends UseCases {
     }
 
     private void show(String message, String status) throws Exception {
-        assertThat(result(call("SetDisplayMessage", "{\"message\":" + message + "}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo(status);
+        callFor(status, "SetDisplayMessage", "{\"message\":" + message + "}");
     }
 
     private static String text(String content) {

@@ -66,13 +66,11 @@ public abstract class MaintenanceUseCases extends UseCases {
                 manufacturer.issue(CertificateRecipe.named("Firmware").key(CertificateRecipe.KeyKind.RSA));
         String signature = signed(signer, FIRMWARE);
         update(1, "firmware", signing(signer, signature), "InvalidCertificate");
-        assertThat(result(call(
-                                "InstallCertificate",
-                                "{\"certificateType\":\"ManufacturerRootCertificate\",\"certificate\":"
-                                        + quoted(pem(manufacturer.certificate())) + "}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor(
+                "Accepted",
+                "InstallCertificate",
+                "{\"certificateType\":\"ManufacturerRootCertificate\",\"certificate\":"
+                        + quoted(pem(manufacturer.certificate())) + "}");
 
         update(2, "firmware", signing(signer, signed(signer, "another file")), "Accepted");
         awaitSent("InvalidFirmwareSignature", 1);
@@ -124,13 +122,11 @@ public abstract class MaintenanceUseCases extends UseCases {
         update(9, "firmware", ",\"installDateTime\":\"2096-01-01T00:00:00Z\"", "Accepted");
         awaitSent("InstallScheduled", 1);
         assertThat(told("FirmwareStatusNotification", 9)).endsWith("InstallScheduled");
-        assertThat(result(call(
-                                "UpdateFirmware",
-                                "{\"requestId\":10,\"firmware\":{\"location\":\"" + store.location("firmware")
-                                        + "\",\"retrieveDateTime\":\"2096-01-01T00:00:00Z\"}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("AcceptedCanceled");
+        callFor(
+                "AcceptedCanceled",
+                "UpdateFirmware",
+                "{\"requestId\":10,\"firmware\":{\"location\":\"" + store.location("firmware")
+                        + "\",\"retrieveDateTime\":\"2096-01-01T00:00:00Z\"}}");
         awaitSent("DownloadScheduled", 1);
     }
 
@@ -154,10 +150,7 @@ public abstract class MaintenanceUseCases extends UseCases {
         powerUp();
         call("GetLog", log(4, "DiagnosticsLog", "slow"));
         awaitSent("Uploading", 1);
-        assertThat(result(call("GetLog", log(5, "DiagnosticsLog", "forbidden")))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("AcceptedCanceled");
+        callFor("AcceptedCanceled", "GetLog", log(5, "DiagnosticsLog", "forbidden"));
         awaitSent("PermissionDenied", 1);
         assertThat(told("LogStatusNotification", 4)).containsExactly("Uploading", "AcceptedCanceled");
         assertThat(told("LogStatusNotification", 5)).containsExactly("Uploading", "PermissionDenied");
@@ -167,10 +160,7 @@ public abstract class MaintenanceUseCases extends UseCases {
     @Requirement("N01.FR.05")
     void n01ALogThatTheStationDoesNotKeepIsRejected() throws Exception {
         powerUp();
-        assertThat(result(call("GetLog", log(4, "SecurityLog", "logs/")))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Rejected");
+        callFor("Rejected", "GetLog", log(4, "SecurityLog", "logs/"));
         assertThat(result(
                                 call(
                                         "GetLog",
@@ -181,20 +171,15 @@ public abstract class MaintenanceUseCases extends UseCases {
     }
 
     private void update(int requestId, String name, String more, String status) throws Exception {
-        assertThat(result(call(
-                                "UpdateFirmware",
-                                "{\"requestId\":" + requestId + ",\"firmware\":{\"location\":\"" + store.location(name)
-                                        + "\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"" + more + "}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo(status);
+        callFor(
+                status,
+                "UpdateFirmware",
+                "{\"requestId\":" + requestId + ",\"firmware\":{\"location\":\"" + store.location(name)
+                        + "\",\"retrieveDateTime\":\"2026-01-01T00:00:00Z\"" + more + "}}");
     }
 
     private void trigger(String message) throws Exception {
-        assertThat(result(call("TriggerMessage", "{\"requestedMessage\":\"" + message + "\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "TriggerMessage", "{\"requestedMessage\":\"" + message + "\"}");
     }
 
     private String log(int requestId, String type, String place) {

@@ -29,10 +29,7 @@ public abstract class ProvisioningUseCases extends UseCases {
                 .isEqualTo("60");
         assertThat(station.post("/calls/Heartbeat", "{}").status()).isEqualTo(409);
         csms.put("/config", "{\"boot\":{\"status\":\"Accepted\",\"interval\":300}}");
-        assertThat(result(call("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}");
         station.await("/state", state -> state.get("registration").stringValue().equals("Accepted"));
     }
 
@@ -54,20 +51,14 @@ public abstract class ProvisioningUseCases extends UseCases {
     @Test
     void b07TheBaseReportComesInParts() throws Exception {
         powerUp();
-        assertThat(result(call("GetBaseReport", "{\"requestId\":7,\"reportBase\":\"FullInventory\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "GetBaseReport", "{\"requestId\":7,\"reportBase\":\"FullInventory\"}");
         awaitSent("NotifyReport", 1);
     }
 
     @Test
     void b11AResetBootsTheStationAgain() throws Exception {
         powerUp();
-        assertThat(result(call("Reset", "{\"type\":\"Immediate\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Accepted", "Reset", "{\"type\":\"Immediate\"}");
         awaitSent("BootNotification", 2);
         station.await("/state", state -> state.path("registration").asString("").equals("Accepted"));
     }
@@ -75,26 +66,18 @@ public abstract class ProvisioningUseCases extends UseCases {
     @Test
     void f05AnUnusedConnectorIsUnlocked() throws Exception {
         powerUp();
-        assertThat(result(call("UnlockConnector", "{\"evseId\":1,\"connectorId\":1}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Unlocked");
-        assertThat(result(call("UnlockConnector", "{\"evseId\":9,\"connectorId\":1}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("UnknownConnector");
+        callFor("Unlocked", "UnlockConnector", "{\"evseId\":1,\"connectorId\":1}");
+        callFor("UnknownConnector", "UnlockConnector", "{\"evseId\":9,\"connectorId\":1}");
     }
 
     @Test
     void f06AStatusIsTriggered() throws Exception {
         powerUp();
         awaitSent("StatusNotification", 2);
-        assertThat(result(call(
-                                "TriggerMessage",
-                                "{\"requestedMessage\":\"StatusNotification\",\"evse\":{\"id\":1,\"connectorId\":1}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor(
+                "Accepted",
+                "TriggerMessage",
+                "{\"requestedMessage\":\"StatusNotification\",\"evse\":{\"id\":1,\"connectorId\":1}}");
         awaitSent("StatusNotification", 3);
     }
 
@@ -114,13 +97,10 @@ public abstract class ProvisioningUseCases extends UseCases {
         powerUp();
         deed("/fault", "{\"faulted\":true}");
         awaitStatus("Faulted");
-        assertThat(result(
-                                call(
-                                        "RequestStartTransaction",
-                                        "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Rejected");
+        callFor(
+                "Rejected",
+                "RequestStartTransaction",
+                "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}");
         deed("/fault", "{\"faulted\":false}");
         awaitStatus("Available");
     }
@@ -128,10 +108,7 @@ public abstract class ProvisioningUseCases extends UseCases {
     @Test
     void p01AndP02DataOfUnknownVendorsIsRefusedInBothDirections() throws Exception {
         powerUp();
-        assertThat(result(call("DataTransfer", "{\"vendorId\":\"com.example\"}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("UnknownVendorId");
+        callFor("UnknownVendorId", "DataTransfer", "{\"vendorId\":\"com.example\"}");
         Answer toCsms = station.post("/calls/DataTransfer", "{\"vendorId\":\"com.example\"}");
         assertThat(toCsms.body().at("/result/status").stringValue()).isEqualTo("UnknownVendorId");
     }

@@ -27,14 +27,8 @@ public abstract class ReservationUseCases extends UseCases {
         powerUp();
         reserve(7, "2036-01-01T00:00:00Z", "Accepted");
         String start = "{\"evseId\":2,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"%s\",\"type\":\"ISO14443\"}}";
-        assertThat(result(call("RequestStartTransaction", start.formatted("04B2")))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Rejected");
-        assertThat(result(call("RequestStartTransaction", start.formatted("04A1")))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Rejected", "RequestStartTransaction", start.formatted("04B2"));
+        callFor("Accepted", "RequestStartTransaction", start.formatted("04A1"));
         deed("/plug-in", "{\"evseId\":2}");
         assertThat(awaitEvents(1).get(0).get("reservationId").intValue()).isEqualTo(7);
     }
@@ -44,14 +38,8 @@ public abstract class ReservationUseCases extends UseCases {
         powerUp();
         reserve(7, "2036-01-01T00:00:00Z", "Accepted");
         awaitStatus("Reserved");
-        assertThat(result(call("CancelReservation", "{\"reservationId\":9}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Rejected");
-        assertThat(result(call("CancelReservation", "{\"reservationId\":7}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor("Rejected", "CancelReservation", "{\"reservationId\":9}");
+        callFor("Accepted", "CancelReservation", "{\"reservationId\":7}");
         awaitStatus("Available");
     }
 
@@ -68,7 +56,6 @@ public abstract class ReservationUseCases extends UseCases {
     private void reserve(int id, String until, String expected) throws Exception {
         String payload = "{\"id\":" + id + ",\"evseId\":2,\"expiryDateTime\":\"" + until
                 + "\",\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}";
-        assertThat(result(call("ReserveNow", payload)).get("status").stringValue())
-                .isEqualTo(expected);
+        callFor(expected, "ReserveNow", payload);
     }
 }

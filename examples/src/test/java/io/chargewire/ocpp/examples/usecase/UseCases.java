@@ -55,13 +55,10 @@ public abstract class UseCases {
     }
 
     protected final void remoteStart() throws Exception {
-        assertThat(result(
-                                call(
-                                        "RequestStartTransaction",
-                                        "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}"))
-                        .get("status")
-                        .stringValue())
-                .isEqualTo("Accepted");
+        callFor(
+                "Accepted",
+                "RequestStartTransaction",
+                "{\"evseId\":1,\"remoteStartId\":5,\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}");
     }
 
     protected static String getVariable(String component, String variable) {
@@ -71,6 +68,14 @@ public abstract class UseCases {
 
     protected final Answer call(String action, String payload) throws Exception {
         return csms.post("/stations/CS001/calls/" + action, payload);
+    }
+
+    /** Has the CSMS call the station, which answers with this status. */
+    protected final void callFor(String status, String action, String payload) throws Exception {
+        JsonNode answer = result(call(action, payload));
+        assertThat(answer.path("status").asString(""))
+                .as(action + " was answered with " + answer)
+                .isEqualTo(status);
     }
 
     protected static JsonNode result(Answer answer) {
