@@ -108,6 +108,28 @@ public abstract class DriverUseCases extends UseCases {
         assertThat(display()).isEqualTo("[]");
     }
 
+    @Test
+    @Requirement({"N09.FR.02", "N09.FR.05", "N09.FR.06", "N10.FR.03"})
+    void n09AndN10WhatIsKnownOfACardIsToldAndCleared() throws Exception {
+        powerUp();
+        chargeOnce();
+        sendList(1, "Full", "[" + listed("04A1", "Accepted") + "]", "Accepted");
+        customerInformation(1, true, "authorization cache: Accepted; local list: Accepted; the cache is cleared");
+        customerInformation(2, false, "local list: Accepted");
+        sendList(2, "Full", "[" + listed("04B2", "Accepted") + "]", "Accepted");
+        customerInformation(3, false, "no data is stored about this customer");
+    }
+
+    private void customerInformation(int requestId, boolean clear, String data) throws Exception {
+        callFor(
+                "Accepted",
+                "CustomerInformation",
+                "{\"requestId\":" + requestId + ",\"report\":true,\"clear\":" + clear
+                        + ",\"idToken\":{\"idToken\":\"04A1\",\"type\":\"ISO14443\"}}");
+        awaitSent("NotifyCustomerInformation", requestId);
+        awaitSent(data, 1);
+    }
+
     private void chargeOnce() throws Exception {
         deed("/start", CARD);
         deed("/stop", CARD);

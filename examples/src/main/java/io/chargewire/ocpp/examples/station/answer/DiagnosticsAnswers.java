@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import io.chargewire.ocpp.client.StationContext;
 import io.chargewire.ocpp.client.handler.StationDiagnosticsHandler;
+import io.chargewire.ocpp.examples.station.authorization.LocalAuthorization;
 import io.chargewire.ocpp.examples.station.refusal.ReasonCode;
 import io.chargewire.ocpp.model.datatypes.ClearMonitoringResult;
 import io.chargewire.ocpp.model.datatypes.ClearMonitoringStatusEnum;
@@ -28,11 +29,14 @@ import io.chargewire.ocpp.model.messages.SetMonitoringLevelRequest;
 import io.chargewire.ocpp.model.messages.SetMonitoringLevelResponse;
 import io.chargewire.ocpp.model.messages.SetVariableMonitoringRequest;
 import io.chargewire.ocpp.model.messages.SetVariableMonitoringResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Block N, but for GetLog. The station monitors no variable (each says so); of customers it knows what is in the cache. */
+/** Block N, but for GetLog. The station monitors no variable (each says so); of customers it knows what is in cache and local list. */
 final class DiagnosticsAnswers implements StationDiagnosticsHandler {
 
     private static final String NO_DATA = "no data is stored about this customer";
@@ -147,18 +151,26 @@ final class DiagnosticsAnswers implements StationDiagnosticsHandler {
     /** What there is about an idToken, which is not there any more afterwards if the CSMS wants so; the local list stays (N10.FR.06). */
     private String customerData(CustomerInformationRequest request) {
         IdToken token = request.getIdToken();
-        IdTokenInfo cached =
-                token == null ? null : parts.authorization().cache().find(token);
-        if (token == null || cached == null) {
-            return NO_DATA; // N09.FR.06, N10.FR.04
+        if (token == null) {
+            return NO_DATA;
         }
-        boolean cleared = request.getClear() && parts.authorization().cache().remove(token);
-        if (!request.getReport()) {
-            return cleared
-                    ? "the data about this customer is cleared"
-                    : "the data about this customer could not be cleared";
+        LocalAuthorization known = parts.authorization();
+        List<String> data = new ArrayList<>();
+        IdTokenInfo cached = known.cache().find(token);
+        if (request.getReport()) {
+            tell("authorization cache", cached, data);
+            tell("local list", known.list().find(token), data);
         }
-        return "authorization cache: " + cached.getStatus().wireValue(); // N09.FR.05
+        if (request.getClear() && cached != null) {
+            data.add(known.cache().remove(token) ? "the cache is cleared" : "the cache could not be cleared for good");
+        }
+        return data.isEmpty() ? NO_DATA : String.join("; ", data); // N09.FR.05, N09.FR.06, N10.FR.04
+    }
+
+    private static void tell(String place, @Nullable IdTokenInfo info, List<String> data) {
+        if (info != null) {
+            data.add(place + ": " + info.getStatus().wireValue());
+        }
     }
 
     private static CustomerInformationResponse answer(CustomerInformationStatusEnum status) {
