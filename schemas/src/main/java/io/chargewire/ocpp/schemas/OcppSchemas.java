@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -34,15 +35,14 @@ public final class OcppSchemas {
     private static final String JSON = ".json";
 
     private final String folder;
-    private final SortedMap<String, ActionInfo> actionByName;
-    private final List<ActionInfo> actions;
     private final SchemaIndex index;
     private final Map<String, String> nameByUri;
 
-    private OcppSchemas(String folder, SortedMap<String, ActionInfo> actionByName, SchemaIndex index) {
+    /** Null until somebody asks for actions, which whoever only checks payloads never does. */
+    private volatile @Nullable SortedMap<String, ActionInfo> actionByName;
+
+    private OcppSchemas(String folder, SchemaIndex index) {
         this.folder = folder;
-        this.actionByName = actionByName;
-        this.actions = List.copyOf(actionByName.values());
         this.index = index;
         this.nameByUri = Stream.concat(index.messages().stream(), index.datatypes().stream())
                 .collect(Collectors.toUnmodifiableMap(name -> uri(folder, index.entry(name)), name -> name));
@@ -57,18 +57,29 @@ public final class OcppSchemas {
         return V201.INSTANCE;
     }
 
-    /** Reads the catalogue of a version. Package-private for the test of an incomplete jar. */
+    /** Reads the index of a version. Package-private for the test of an incomplete jar. */
     static OcppSchemas load(String folder) {
-        String catalogue = folder + "/actions.json";
         String manifest = folder + "/official-canonical.sha256";
-        SchemaIndex index;
         try {
-            index = SchemaIndex.parse(read(manifest));
+            return new OcppSchemas(folder, SchemaIndex.parse(read(manifest)));
         } catch (IllegalArgumentException broken) {
             throw new IllegalStateException("The packaged " + manifest + " is damaged", broken);
         }
+    }
+
+    private SortedMap<String, ActionInfo> catalogue() {
+        SortedMap<String, ActionInfo> known = actionByName;
+        if (known == null) {
+            known = readCatalogue();
+            actionByName = known;
+        }
+        return known;
+    }
+
+    private SortedMap<String, ActionInfo> readCatalogue() {
+        String catalogue = folder + "/actions.json";
         try {
-            return new OcppSchemas(folder, ActionCatalogue.parse(read(catalogue)), index);
+            return ActionCatalogue.parse(read(catalogue));
         } catch (IllegalArgumentException | JacksonException broken) {
             throw new IllegalStateException("The packaged " + catalogue + " is damaged", broken);
         }
@@ -80,7 +91,7 @@ public final class OcppSchemas {
      * @return sorted by name, unmodifiable
      */
     public List<ActionInfo> actions() {
-        return actions;
+        return List.copyOf(catalogue().values());
     }
 
     /**
@@ -90,7 +101,7 @@ public final class OcppSchemas {
      * @return empty if this version has no such action, which for a received CALL means {@code NotImplemented} (Part 4, 4.3)
      */
     public Optional<ActionInfo> action(String name) {
-        return Optional.ofNullable(actionByName.get(name));
+        return Optional.ofNullable(catalogue().get(name));
     }
 
     /**
