@@ -38,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Timeout;
  * 1,000 stations at one CSMS over sockets report in parts, again and again, while every third leaves in the middle of its report and comes
  * back to finish it, and every fifth leaves for good once it is done and comes back for the next.
  */
+@Tag("load")
 @Timeout(300)
 class ManyReportsTest {
 
