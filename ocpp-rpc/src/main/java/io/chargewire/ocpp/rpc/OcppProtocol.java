@@ -2,16 +2,12 @@ package io.chargewire.ocpp.rpc;
 
 import io.chargewire.ocpp.model.OcppAction;
 import io.chargewire.ocpp.model.OcppActions;
-import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.rpc.internal.PayloadCodec;
-import io.chargewire.ocpp.rpc.internal.SchemaSource;
+import io.chargewire.ocpp.rpc.internal.ProtocolSchemas;
 import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
-import io.chargewire.ocpp.schemas.OcppSchemas;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -27,31 +23,26 @@ import java.util.stream.Collectors;
 public final class OcppProtocol {
 
     private static final OcppProtocol V201 = standard();
-    private static final String CUSTOM_BASE = "urn:chargewire:custom:";
 
     private final Map<String, OcppAction<?, ?>> actions;
 
     /** The same actions by their request class. */
     private final Map<Class<?>, OcppAction<?, ?>> actionsByRequest;
 
-    /** Schema texts of custom messages by their location. */
-    private final Map<String, String> customSchemas;
-
-    /** The request and response classes of custom actions. */
-    private final Set<Class<?>> customTypes;
+    /** Schema texts of custom messages by their request and response classes. */
+    private final Map<Class<?>, String> customSchemas;
 
     /** Shared by all engines of the protocol: what Jackson learns of 128 classes takes time and memory. */
     private final PayloadCodec codec = new PayloadCodec();
 
-    private final PayloadChecker checker = new PayloadChecker(new Schemas(), codec);
+    private final PayloadChecker checker;
 
-    private OcppProtocol(
-            Map<String, OcppAction<?, ?>> actions, Map<String, String> customSchemas, Set<Class<?>> customTypes) {
+    private OcppProtocol(Map<String, OcppAction<?, ?>> actions, Map<Class<?>, String> customSchemas) {
         this.actions = Map.copyOf(actions);
         this.actionsByRequest = actions.values().stream()
                 .collect(Collectors.toUnmodifiableMap(OcppAction::requestType, action -> action));
         this.customSchemas = Map.copyOf(customSchemas);
-        this.customTypes = Set.copyOf(customTypes);
+        this.checker = new PayloadChecker(new ProtocolSchemas(customSchemas), codec);
     }
 
     /**
@@ -68,7 +59,7 @@ public final class OcppProtocol {
         for (OcppAction<?, ?> action : OcppActions.all()) {
             standard.put(action.name(), action);
         }
-        return new OcppProtocol(standard, Map.of(), Set.of());
+        return new OcppProtocol(standard, Map.of());
     }
 
     /**
@@ -86,13 +77,10 @@ public final class OcppProtocol {
         }
         Map<String, OcppAction<?, ?>> moreActions = new HashMap<>(actions);
         moreActions.put(action.name(), action);
-        Map<String, String> moreSchemas = new HashMap<>(customSchemas);
-        moreSchemas.put(customLocation(action.requestType()), requestSchema);
-        moreSchemas.put(customLocation(action.responseType()), responseSchema);
-        Set<Class<?>> moreTypes = new HashSet<>(customTypes);
-        moreTypes.add(action.requestType());
-        moreTypes.add(action.responseType());
-        return new OcppProtocol(moreActions, moreSchemas, moreTypes);
+        Map<Class<?>, String> moreSchemas = new HashMap<>(customSchemas);
+        moreSchemas.put(action.requestType(), requestSchema);
+        moreSchemas.put(action.responseType(), responseSchema);
+        return new OcppProtocol(moreActions, moreSchemas);
     }
 
     /**
@@ -123,30 +111,5 @@ public final class OcppProtocol {
     /** Knows the schemas of this protocol. */
     PayloadChecker checker() {
         return checker;
-    }
-
-    private final class Schemas implements SchemaSource {
-
-        @Override
-        public String location(Class<? extends OcppMessage> messageType) {
-            return isCustom(messageType)
-                    ? customLocation(messageType)
-                    : OcppSchemas.v201().schemaUri(messageType.getSimpleName());
-        }
-
-        @Override
-        public boolean isCustom(Class<? extends OcppMessage> messageType) {
-            return customTypes.contains(messageType);
-        }
-
-        @Override
-        public Optional<String> text(String location) {
-            String custom = customSchemas.get(location);
-            return custom != null ? Optional.of(custom) : OcppSchemas.v201().schemaByUri(location);
-        }
-    }
-
-    private static String customLocation(Class<?> messageType) {
-        return CUSTOM_BASE + messageType.getName();
     }
 }

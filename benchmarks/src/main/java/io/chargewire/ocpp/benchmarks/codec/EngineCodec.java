@@ -7,20 +7,19 @@ import io.chargewire.ocpp.rpc.internal.FrameReader;
 import io.chargewire.ocpp.rpc.internal.FrameWriter;
 import io.chargewire.ocpp.rpc.internal.PayloadCodec;
 import io.chargewire.ocpp.rpc.internal.Payloads;
-import io.chargewire.ocpp.rpc.internal.SchemaSource;
+import io.chargewire.ocpp.rpc.internal.ProtocolSchemas;
 import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
 import io.chargewire.ocpp.rpc.validation.ValidationPolicy;
 import io.chargewire.ocpp.rpc.validation.Violation;
-import io.chargewire.ocpp.schemas.OcppSchemas;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The engine's codec of a CSMS, put together as its sessions have it. All that the benchmarks know of the engine's inside. */
 final class EngineCodec {
 
     private final PayloadCodec codec = new PayloadCodec();
-    private final PayloadChecker checker = new PayloadChecker(new StandardSchemas(), codec);
+    private final PayloadChecker checker = new PayloadChecker(new ProtocolSchemas(Map.of()), codec);
     private final Payloads payloads = new Payloads(codec, checker, OcppRole.CSMS);
     private final FrameReader reader = new FrameReader(codec);
     private final FrameWriter writer = new FrameWriter(codec, payloads);
@@ -40,23 +39,5 @@ final class EngineCodec {
 
     List<Violation> check(JsonNode payload, Class<? extends OcppMessage> type) {
         return checker.check(payload, type, false);
-    }
-
-    private static final class StandardSchemas implements SchemaSource {
-
-        @Override
-        public String location(Class<? extends OcppMessage> messageType) {
-            return OcppSchemas.v201().schemaUri(messageType.getSimpleName());
-        }
-
-        @Override
-        public boolean isCustom(Class<? extends OcppMessage> messageType) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> text(String location) {
-            return OcppSchemas.v201().schemaByUri(location);
-        }
     }
 }

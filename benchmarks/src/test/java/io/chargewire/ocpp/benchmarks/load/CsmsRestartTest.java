@@ -10,6 +10,7 @@ import io.chargewire.ocpp.model.datatypes.BootReasonEnum;
 import io.chargewire.ocpp.model.datatypes.ChargingStation;
 import io.chargewire.ocpp.model.messages.BootNotificationRequest;
 import io.chargewire.ocpp.rpc.Timers;
+import io.chargewire.ocpp.rpc.internal.SystemTimers;
 import io.chargewire.ocpp.transport.tyrus.TyrusClientTransport;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,14 +42,15 @@ class CsmsRestartTest {
     @Test
     void allStationsComeBackSpreadAsTheBackOffSaysWithoutABootNotification() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        // One clock thread for all stations, as a program with many of them would have.
+        SystemTimers clock = new SystemTimers("stations");
         List<StationClient> stations = new ArrayList<>();
         try (TyrusClientTransport transport = TyrusClientTransport.builder().build()) {
             int port;
             try (CsmsProcess csms = CsmsProcess.start(0)) {
                 port = csms.port();
                 for (int i = 0; i < STATIONS; i++) {
-                    stations.add(station(i, port, transport, threads, new SharedClock(clock)));
+                    stations.add(station(i, port, transport, threads, clock));
                 }
                 for (StationClient station : stations) {
                     station.connect().get(30, TimeUnit.SECONDS);
@@ -75,7 +76,7 @@ class CsmsRestartTest {
         } finally {
             stations.forEach(station -> station.close(Duration.ZERO).join());
             threads.shutdownNow();
-            clock.shutdownNow();
+            clock.close();
         }
     }
 

@@ -19,6 +19,7 @@ import io.chargewire.ocpp.model.messages.GetBaseReportRequest;
 import io.chargewire.ocpp.model.messages.GetBaseReportResponse;
 import io.chargewire.ocpp.model.messages.NotifyReportRequest;
 import io.chargewire.ocpp.rpc.Timers;
+import io.chargewire.ocpp.rpc.internal.SystemTimers;
 import io.chargewire.ocpp.server.CsmsServer;
 import io.chargewire.ocpp.server.StationAuthenticator;
 import io.chargewire.ocpp.server.boot.BootGate;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
@@ -67,17 +67,16 @@ class ManyReportsTest {
     private final Reports reports = Reports.builder().build();
     private final BootGate gate = BootGate.builder(RegistrationStore.inMemory()).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
+    private final SystemTimers clock = new SystemTimers("stations");
 
     @Test
     void everyReportIsWholeAndNoRoundLeavesAnything() throws Exception {
         List<Reporter> stations = new ArrayList<>();
-        clock.setRemoveOnCancelPolicy(true);
         try (CsmsServer csms = csms();
                 TyrusClientTransport transport = TyrusClientTransport.builder().build()) {
             csms.start();
             for (int i = 0; i < STATIONS; i++) {
-                stations.add(new Reporter(i, csms.address().getPort(), transport, new SharedClock(clock)));
+                stations.add(new Reporter(i, csms.address().getPort(), transport, clock));
             }
             comeAll(stations);
             long[] heap = new long[ROUNDS];
@@ -101,7 +100,7 @@ class ManyReportsTest {
             assertThat(gate).hasToString("BootGate[0 stations]");
         } finally {
             threads.shutdownNow();
-            clock.shutdownNow();
+            clock.close();
         }
     }
 

@@ -1,15 +1,12 @@
 package io.chargewire.ocpp.examples.station;
 
-import io.chargewire.ocpp.client.configuration.StationConfiguration;
-import io.chargewire.ocpp.client.configuration.VariableName;
-import io.chargewire.ocpp.examples.station.authorization.LocalAuthorization;
 import io.chargewire.ocpp.examples.station.authorization.LocalAuthorization.Setting;
 import io.chargewire.ocpp.examples.station.authorization.LocalList;
+import io.chargewire.ocpp.examples.station.device.DeviceModel;
 import io.chargewire.ocpp.examples.station.device.VariableList;
 import io.chargewire.ocpp.examples.station.display.Display;
 import io.chargewire.ocpp.model.datatypes.DataEnum;
 import java.time.Duration;
-import java.util.Objects;
 
 /** The variables of what drivers meet: who may charge, and what is on the display. */
 final class DriverVariables {
@@ -20,7 +17,7 @@ final class DriverVariables {
 
     private DriverVariables() {}
 
-    static void add(VariableList list, LocalAuthorization authorization, Display display) {
+    static void add(VariableList list, LocalList localList, Display display) {
         list.component("AuthCtrlr")
                 .fixed("Enabled", true)
                 .writableFlag("AuthorizeRemoteStart", true)
@@ -40,7 +37,7 @@ final class DriverVariables {
                         DataEnum.INTEGER,
                         LocalList.MAX_ENTRIES,
                         null,
-                        () -> Integer.toString(authorization.list().size()))
+                        () -> Integer.toString(localList.size()))
                 .fixed("ItemsPerMessage", LocalList.ITEMS_PER_MESSAGE)
                 .fixed("BytesPerMessage", StationVariables.BYTES_PER_MESSAGE)
                 .fixed("SupportsExpiryDateTime", true)
@@ -59,15 +56,12 @@ final class DriverVariables {
                 .fixed("SupportedPriorities", DataEnum.MEMBER_LIST, "AlwaysFront,InFront,NormalCycle");
     }
 
-    /** What the CSMS has set, or the value that the variable has at first. */
-    static boolean isOn(Setting setting, StationConfiguration configuration) {
-        String value = configuration.read(new VariableName(component(setting), name(setting), null));
-        return value == null ? isInitiallyOn(setting) : Boolean.parseBoolean(value);
+    static boolean isOn(Setting setting, DeviceModel device) {
+        return device.flag(component(setting), name(setting));
     }
 
-    static Duration cacheLifeTime(StationConfiguration configuration) {
-        String value = configuration.read(new VariableName(component(Setting.CACHE), LIFE_TIME, null));
-        return Duration.ofSeconds(Long.parseLong(Objects.requireNonNullElse(value, Integer.toString(CACHE_LIFE_TIME))));
+    static Duration cacheLifeTime(DeviceModel device) {
+        return Duration.ofSeconds(device.integer(component(Setting.CACHE), LIFE_TIME));
     }
 
     private static String component(Setting setting) {

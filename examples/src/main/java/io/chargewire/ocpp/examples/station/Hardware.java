@@ -57,25 +57,21 @@ record Hardware(
         ChargingProfiles profiles = new ChargingProfiles(EVSES, () -> (int)
                 outlets.stream().filter(outlet -> outlet.evse().isCharging()).count());
         StationConfiguration configuration = memory.configuration();
-        LocalAuthorization authorization = authorization(memory, clock);
+        LocalList localList = new LocalList(memory.message("local-list", SendLocalListRequest.class));
         Display display = new Display(memory.message("display-messages", NotifyDisplayMessagesRequest.class), clock);
         FirmwareSlot firmware = new FirmwareSlot(configuration, outlets);
         VariableList variables =
                 StationVariables.of(settings, configuration, network, credentials, outlets, profiles, clock);
-        DriverVariables.add(variables, authorization, display);
+        DriverVariables.add(variables, localList, display);
         variables.component("Controller").read("FirmwareVersion", DataEnum.STRING, firmware::version);
-        return new Hardware(
-                outlets, profiles, new DeviceModel(variables.toList()), authorization, display, firmware, clock);
-    }
-
-    private static LocalAuthorization authorization(StationMemory memory, Clock clock) {
-        StationConfiguration configuration = memory.configuration();
-        LocalList list = new LocalList(memory.message("local-list", SendLocalListRequest.class));
+        DeviceModel device = new DeviceModel(variables.toList());
         AuthorizationCache cache = new AuthorizationCache(
                 memory.message("authorization-cache", SendLocalListRequest.class),
                 clock,
-                () -> DriverVariables.cacheLifeTime(configuration));
-        return new LocalAuthorization(list, cache, clock, setting -> DriverVariables.isOn(setting, configuration));
+                () -> DriverVariables.cacheLifeTime(device));
+        LocalAuthorization authorization =
+                new LocalAuthorization(localList, cache, clock, setting -> DriverVariables.isOn(setting, device));
+        return new Hardware(outlets, profiles, device, authorization, display, firmware, clock);
     }
 
     /** Reads what the station keeps in the form of messages. */

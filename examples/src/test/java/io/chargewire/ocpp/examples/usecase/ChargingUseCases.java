@@ -44,10 +44,7 @@ public abstract class ChargingUseCases extends UseCases {
     @Test
     void e03WhoBringsNoCarInTimeMayNotCharge() throws Exception {
         powerUp();
-        call(
-                "SetVariables",
-                "{\"setVariableData\":[{\"attributeValue\":\"0\",\"component\":{\"name\":\"TxCtrlr\"},"
-                        + "\"variable\":{\"name\":\"EVConnectionTimeOut\"}}]}");
+        set("TxCtrlr", "EVConnectionTimeOut", "0");
         deed("/swipe", CARD);
         // The station looks several times a second; a card that may be shown again says that it has looked.
         Answer again;

@@ -173,20 +173,4 @@ public abstract class DriverUseCases extends UseCases {
     private String display() throws Exception {
         return station.get("/state").body().get("display").toString();
     }
-
-    private String value(String component, String variable) throws Exception {
-        return result(call("GetVariables", getVariable(component, variable)))
-                .at("/getVariableResult/0/attributeValue")
-                .stringValue();
-    }
-
-    private void set(String component, String variable, String value) throws Exception {
-        assertThat(result(call(
-                                "SetVariables",
-                                "{\"setVariableData\":[{\"attributeValue\":\"" + value + "\",\"component\":{\"name\":\""
-                                        + component + "\"},\"variable\":{\"name\":\"" + variable + "\"}}]}"))
-                        .at("/setVariableResult/0/attributeStatus")
-                        .stringValue())
-                .isEqualTo("Accepted");
-    }
 }

@@ -3,20 +3,15 @@ package io.chargewire.ocpp.examples.usecase;
 import io.chargewire.ocpp.examples.Program;
 import io.chargewire.ocpp.examples.RunnableJar;
 import java.io.IOException;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The programs as users run them, each in a process of its own. */
-public final class PackagedPrograms implements ProgramPair {
+public final class PackagedPrograms extends PackagedStationPair {
 
     private static final String CONTROL = "Control on ";
 
     private final Program csmsProgram;
     private final Control csms;
     private final String csmsUrl;
-
-    /** Null until the station is switched on. */
-    private @Nullable PackagedStation station;
 
     public PackagedPrograms() throws IOException, InterruptedException {
         csmsProgram = RunnableJar.start("csms", "--port", "0", "--control-port", "0");
@@ -28,7 +23,7 @@ public final class PackagedPrograms implements ProgramPair {
         return new Control(program.awaitLine(line -> line.startsWith(CONTROL)).substring(CONTROL.length()));
     }
 
-    /** Where stations connect to. */
+    @Override
     public String csmsUrl() {
         return csmsUrl;
     }
@@ -39,20 +34,7 @@ public final class PackagedPrograms implements ProgramPair {
     }
 
     @Override
-    public Control station() {
-        return Objects.requireNonNull(station, "not switched on").control();
-    }
-
-    @Override
-    public void switchOn() throws IOException, InterruptedException {
-        station = PackagedStation.start(csmsUrl);
-    }
-
-    @Override
-    public void close() {
-        if (station != null) {
-            station.close();
-        }
+    protected void closeCsms() {
         csmsProgram.close();
     }
 }

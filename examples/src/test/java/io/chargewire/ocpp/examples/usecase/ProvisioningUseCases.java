@@ -36,16 +36,8 @@ public abstract class ProvisioningUseCases extends UseCases {
     @Test
     void b05AndB06VariablesAreSetAndRead() throws Exception {
         powerUp();
-        String set = "{\"setVariableData\":[{\"attributeValue\":\"30\",\"component\":{\"name\":\"TxCtrlr\"},"
-                + "\"variable\":{\"name\":\"EVConnectionTimeOut\"}}]}";
-        assertThat(result(call("SetVariables", set))
-                        .at("/setVariableResult/0/attributeStatus")
-                        .stringValue())
-                .isEqualTo("Accepted");
-        assertThat(result(call("GetVariables", getVariable("TxCtrlr", "EVConnectionTimeOut")))
-                        .at("/getVariableResult/0/attributeValue")
-                        .stringValue())
-                .isEqualTo("30");
+        set("TxCtrlr", "EVConnectionTimeOut", "30");
+        assertThat(value("TxCtrlr", "EVConnectionTimeOut")).isEqualTo("30");
     }
 
     @Test

@@ -142,4 +142,20 @@ public abstract class UseCases {
         }
         return actions;
     }
+
+    protected final String value(String component, String variable) throws Exception {
+        return result(call("GetVariables", getVariable(component, variable)))
+                .at("/getVariableResult/0/attributeValue")
+                .stringValue();
+    }
+
+    protected final void set(String component, String variable, String value) throws Exception {
+        assertThat(result(call(
+                                "SetVariables",
+                                "{\"setVariableData\":[{\"attributeValue\":\"" + value + "\",\"component\":{\"name\":\""
+                                        + component + "\"},\"variable\":{\"name\":\"" + variable + "\"}}]}"))
+                        .at("/setVariableResult/0/attributeStatus")
+                        .stringValue())
+                .isEqualTo("Accepted");
+    }
 }

@@ -10,11 +10,12 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /** Lets Jackson read and write instants as {@link DateTimes} does. */
-final class TimeModule extends SimpleModule {
+public final class TimeModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
-    TimeModule() {
+    /** Creates the module. */
+    public TimeModule() {
         addSerializer(Instant.class, new Writer());
         addDeserializer(Instant.class, new Reader());
     }

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.chargewire.ocpp.model.OcppMessage;
 import io.chargewire.ocpp.rpc.internal.PayloadCodec;
-import io.chargewire.ocpp.rpc.internal.SchemaSource;
+import io.chargewire.ocpp.rpc.internal.ProtocolSchemas;
 import io.chargewire.ocpp.rpc.internal.check.PayloadChecker;
 import io.chargewire.ocpp.rpc.internal.check.WatchedGenerator;
-import io.chargewire.ocpp.schemas.OcppSchemas;
 import java.io.Writer;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class WatchedWritingTest {
 
     private static final PayloadCodec CODEC = new PayloadCodec();
-    private static final PayloadChecker CHECKER = new PayloadChecker(new StandardSchemas(), CODEC);
+    private static final PayloadChecker CHECKER = new PayloadChecker(new ProtocolSchemas(Map.of()), CODEC);
 
     @TestFactory
     Stream<DynamicTest> whatIsValidIsNeverInDoubt() {
@@ -90,23 +89,5 @@ class WatchedWritingTest {
 
     private static Stream<DynamicTest> eachType(Consumer<Class<? extends OcppMessage>> property) {
         return Payloads.types().stream().map(type -> dynamicTest(type.getSimpleName(), () -> property.accept(type)));
-    }
-
-    private static final class StandardSchemas implements SchemaSource {
-
-        @Override
-        public String location(Class<? extends OcppMessage> messageType) {
-            return OcppSchemas.v201().schemaUri(messageType.getSimpleName());
-        }
-
-        @Override
-        public boolean isCustom(Class<? extends OcppMessage> messageType) {
-            return false;
-        }
-
-        @Override
-        public Optional<String> text(String location) {
-            return OcppSchemas.v201().schemaByUri(location);
-        }
     }
 }

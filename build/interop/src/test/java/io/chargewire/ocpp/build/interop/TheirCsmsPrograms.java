@@ -1,26 +1,21 @@
 package io.chargewire.ocpp.build.interop;
 
 import io.chargewire.ocpp.examples.usecase.Control;
-import io.chargewire.ocpp.examples.usecase.PackagedStation;
-import io.chargewire.ocpp.examples.usecase.ProgramPair;
+import io.chargewire.ocpp.examples.usecase.PackagedStationPair;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The example station as users run it, and a CSMS of ocpp-rpc in strict mode. */
-final class TheirCsmsPrograms implements ProgramPair {
+final class TheirCsmsPrograms extends PackagedStationPair {
 
     private final Process csmsProcess;
     private final Control csms;
     private final String url;
-
-    /** Null until it is switched on. */
-    private @Nullable PackagedStation station;
 
     TheirCsmsPrograms() throws IOException {
         Path directory = PeerPackage.directory();
@@ -42,20 +37,12 @@ final class TheirCsmsPrograms implements ProgramPair {
     }
 
     @Override
-    public Control station() {
-        return Objects.requireNonNull(station, "not switched on").control();
+    public String csmsUrl() {
+        return url;
     }
 
     @Override
-    public void switchOn() throws IOException, InterruptedException {
-        station = PackagedStation.start(url);
-    }
-
-    @Override
-    public void close() {
-        if (station != null) {
-            station.close();
-        }
+    protected void closeCsms() {
         csmsProcess.destroyForcibly();
     }
 }

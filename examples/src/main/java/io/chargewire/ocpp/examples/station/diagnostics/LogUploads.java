@@ -20,13 +20,10 @@ import io.chargewire.ocpp.model.messages.GetLogResponse;
 import io.chargewire.ocpp.model.messages.LogStatusNotificationRequest;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers GetLog and brings the file where the CSMS wants it (N01). A new request ends the upload before (N01.FR.12). Thread-safe. */
 public final class LogUploads implements StationPart {
-
-    private static final Set<UploadLogStatusEnum> UNDER_WAY = Set.of(UploadLogStatusEnum.UPLOADING);
 
     private final LogFiles files;
     private final MessageDelivery delivery;
@@ -61,7 +58,7 @@ public final class LogUploads implements StationPart {
         return Optional.of(() -> {
             LogStatusNotificationRequest status = last;
             delivery.deliver(
-                    status != null && UNDER_WAY.contains(status.getStatus())
+                    status != null && status.getStatus() == UploadLogStatusEnum.UPLOADING
                             ? status
                             : LogStatusNotificationRequest.builder()
                                     .status(UploadLogStatusEnum.IDLE)
